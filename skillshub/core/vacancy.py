@@ -1,0 +1,121 @@
+"""A vacancy with every phrase linked to a concept: what the matcher sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from skillshub.core.cefr import Cefr, Modality
+from skillshub.core.knowledge import Country
+from skillshub.core.levels import LevelRange
+from skillshub.core.pay import Pay
+from skillshub.core.person import TimeWindow
+
+
+class Importance(StrEnum):
+    """How much a vacancy wants something."""
+
+    MUST = "must"
+    PREFERRED = "preferred"
+    LEARNABLE = "learnable"
+    """Taught or paid for on the job."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillDemand:
+    """A skill a vacancy states."""
+
+    concept: str
+    importance: Importance
+    level: int | None = None
+    """Asked level 1-4; ``None`` = not said, counted as 1 and marked so."""
+    phrase: str = ""
+    span: tuple[int, int] | None = None
+    """Where it stands in the vacancy's text, as character offsets."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualificationOption:
+    """One diploma, or kind of diploma, that a vacancy takes."""
+
+    concept: str | None = None
+    level: LevelRange | None = None
+    """With or without a field: any diploma at these levels."""
+    fields: tuple[str, ...] = ()
+    enrolled: bool = False
+    """Being enrolled is what is asked (working students)."""
+    phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualificationDemand:
+    """The diplomas a vacancy takes: any one of the options will do."""
+
+    options: tuple[QualificationOption, ...]
+    importance: Importance = Importance.MUST
+    equivalent: bool = False
+    """The text says *or equivalent*, *vergelijkbaar*, *oder vergleichbar*, *or experience*."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceDemand:
+    """A licence a vacancy asks for."""
+
+    concept: str
+    importance: Importance = Importance.MUST
+    phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageDemand:
+    """A language level a vacancy asks for."""
+
+    language: str
+    level: Cefr
+    modality: Modality | None = None
+    """``None`` = all of them."""
+    importance: Importance = Importance.MUST
+    phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vacancy:
+    """One vacancy as the matcher sees it."""
+
+    id: str
+    """``source/number``, unique in a hub."""
+    title: str
+    country: Country
+    postcode: str | None = None
+    employer: str = ""
+    place: str = ""
+    sector: str = ""
+    occupation: str | None = None
+    skills: tuple[SkillDemand, ...] = ()
+    qualification: QualificationDemand | None = None
+    licences: tuple[LicenceDemand, ...] = ()
+    languages: tuple[LanguageDemand, ...] = ()
+    hours_min: float | None = None
+    hours_max: float | None = None
+    windows: tuple[TimeWindow, ...] = ()
+    shifts: tuple[str, ...] = ()
+    pay: Pay | None = None
+    contract: str = ""
+    start: date | None = None
+    posted: date | None = None
+    valid_through: date | None = None
+    positions: int = 1
+    home_days: float | None = None
+    """Days a week that may be worked at home; ``None`` = not said."""
+    learning_place: bool = False
+    """A place to learn the trade (BBL, Ausbildung, Quereinstieg with training)."""
+    demands: tuple[str, ...] = ()
+    """Demands of the work (``kneeling``, ``nights`` …); what is not listed is unknown."""
+    unresolved: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.id or not self.title.strip():
+            raise ValueError("a vacancy has an id and a title")
+        if self.positions < 1:
+            raise ValueError(f"a vacancy has at least one position: {self.positions}")
