@@ -1,0 +1,163 @@
+"""A vacancy's words become concepts: columns first, then its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from skillshub.core.concepts import SKILL_KINDS, Kind
+from skillshub.core.forms import VacancyForm
+from skillshub.core.text import fold
+from skillshub.core.vacancy import Importance, LicenceDemand, SkillDemand, Vacancy
+from skillshub.link.extract import Extractor, Mention
+from skillshub.link.language_text import languages_in
+from skillshub.link.qualification_phrase import parse_qualification
+from skillshub.link.titles import is_learning_place, link_title
+
+if TYPE_CHECKING:
+    from skillshub.link.linker import Linker
+    from skillshub.taxonomy.taxonomy import Taxonomy
+
+_SKILLS = tuple(sorted(SKILL_KINDS))
+_LEVEL = re.compile(r"\s*\((?:level\s*|niveau\s*|stufe\s*)?([1-4])\)\s*$", re.IGNORECASE)
+_ORDER = {Importance.MUST: 0, Importance.PREFERRED: 1, Importance.LEARNABLE: 2}
+
+
+class VacancyLinker:
+    """Links vacancies of one taxonomy; made once, used for all of them."""
+
+    def __init__(self, taxonomy: Taxonomy, linker: Linker) -> None:
+        self._taxonomy = taxonomy
+        self._linker = linker
+        self._extractor = Extractor(linker)
+
+    def link(self, form: VacancyForm) -> Vacancy:
+        """The vacancy with its words linked; what found no concept is in ``unresolved``."""
+        unresolved: list[str] = []
+        occupation = self._occupation(form)
+        if occupation is None:
+            unresolved.append(form.occupation or form.title)
+        mentions = self._extractor.mentions(form.text)
+        licences, as_skills = self._licences(form, mentions, unresolved)
+        skills = self._skills(form, mentions, as_skills, unresolved)
+        profile = self._taxonomy.occupation(occupation) if occupation else None
+        qualification = parse_qualification(form.qualification, self._taxonomy, self._linker)
+        if form.qualification and qualification is None:
+            unresolved.append(form.qualification)
+        return Vacancy(
+            id=form.id,
+            title=form.title,
+            country=form.country,
+            postcode=form.postcode,
+            employer=form.employer,
+            place=form.place,
+            sector=form.sector or (profile.sector if profile else ""),
+            occupation=occupation,
+            skills=skills,
+            qualification=qualification,
+            licences=licences,
+            languages=form.languages or languages_in(form.text, self._taxonomy.knowledge),
+            hours_min=form.hours_min,
+            hours_max=form.hours_max,
+            windows=form.windows,
+            shifts=form.shifts,
+            pay=form.pay,
+            contract=form.contract,
+            start=form.start,
+            posted=form.posted,
+            valid_through=form.valid_through,
+            positions=form.positions,
+            home_days=form.home_days,
+            learning_place=form.learning_place or is_learning_place(form.title),
+            demands=self._demands(form),
+            unresolved=tuple(unresolved),
+        )
+
+    def _occupation(self, form: VacancyForm) -> str | None:
+        """The occupation column when it links, else the title."""
+        named = link_title(form.occupation, self._linker).accepted if form.occupation else None
+        return named or link_title(form.title, self._linker).accepted
+
+    def _licences(
+        self, form: VacancyForm, mentions: list[Mention], unresolved: list[str]
+    ) -> tuple[tuple[LicenceDemand, ...], list[tuple[str, Importance]]]:
+        """Licence demands, and phrases of those columns that turned out to be skills (``NEN 1010``)."""
+        best: dict[str, LicenceDemand] = {}
+        as_skills: list[tuple[str, Importance]] = []
+        columns = (
+            (form.licences, Importance.MUST),
+            (form.preferred_licences, Importance.PREFERRED),
+            (form.paid_licences, Importance.LEARNABLE),
+        )
+        for phrases, importance in columns:
+            for phrase in phrases:
+                concept = self._linker.link(phrase, (Kind.LICENCE,)).accepted
+                if concept:
+                    best.setdefault(concept, LicenceDemand(concept=concept, importance=importance, phrase=phrase))
+                elif self._linker.link(phrase, _SKILLS).accepted:
+                    as_skills.append((phrase, importance))
+                else:
+                    unresolved.append(phrase)
+        for mention in mentions:
+            if mention.kind is Kind.LICENCE:
+                demand = LicenceDemand(concept=mention.concept, importance=mention.importance, phrase=mention.phrase)
+                best.setdefault(mention.concept, demand)
+        return tuple(best[concept] for concept in sorted(best)), as_skills
+
+    def _skills(
+        self,
+        form: VacancyForm,
+        mentions: list[Mention],
+        as_skills: list[tuple[str, Importance]],
+        unresolved: list[str],
+    ) -> tuple[SkillDemand, ...]:
+        found: list[SkillDemand] = []
+        columns = (
+            (form.required_skills, Importance.MUST),
+            (form.preferred_skills, Importance.PREFERRED),
+            (form.learnable_skills, Importance.LEARNABLE),
+        )
+        listed = [(phrase, importance) for phrases, importance in columns for phrase in phrases] + as_skills
+        for phrase, importance in listed:
+            level = _LEVEL.search(phrase)
+            concept = self._linker.link(_LEVEL.sub("", phrase), _SKILLS).accepted
+            if concept is None:
+                unresolved.append(phrase)
+                continue
+            found.append(
+                SkillDemand(
+                    concept=concept, importance=importance, level=int(level[1]) if level else None, phrase=phrase
+                )
+            )
+        found += [
+            SkillDemand(
+                concept=mention.concept, importance=mention.importance, phrase=mention.phrase, span=mention.span
+            )
+            for mention in mentions
+            if mention.kind is not Kind.LICENCE
+        ]
+        return _once_each(found)
+
+    def _demands(self, form: VacancyForm) -> tuple[str, ...]:
+        """Work demands by id, label or a phrase in the text."""
+        text = f" {fold(form.text)} "
+        columns = {fold(word) for word in form.demands}
+        found = set()
+        for demand in self._taxonomy.knowledge.demands.values():
+            names = [demand.labels.get(lang) for lang in ("nl", "de", "en")]
+            phrases = [phrase for lang in demand.alternatives for phrase in demand.alternatives[lang]]
+            wanted = {fold(name) for name in (demand.id, *names, *phrases) if name}
+            if columns & wanted or any(f" {fold(phrase)} " in text for phrase in phrases):
+                found.add(demand.id)
+        return tuple(sorted(found))
+
+
+def _once_each(demands: Iterable[SkillDemand]) -> tuple[SkillDemand, ...]:
+    """A skill stated in a column and found in the text counts once, as the stricter of the two; columns first."""
+    best: dict[str, SkillDemand] = {}
+    for demand in demands:
+        kept = best.get(demand.concept)
+        if kept is None or (kept.span is not None and _ORDER[demand.importance] < _ORDER[kept.importance]):
+            best[demand.concept] = demand
+    return tuple(best[concept] for concept in sorted(best))
