@@ -1,0 +1,24 @@
+"""Everything about one pair, in one record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from skillshub.border.card import BorderCard
+from skillshub.core.person import Person
+from skillshub.core.result import Match
+from skillshub.core.vacancy import Vacancy
+from skillshub.explain.ledger import Ledger
+from skillshub.i18n import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Everything about one pair."""
+
+    person: Person
+    vacancy: Vacancy
+    match: Match
+    ledger: Ledger
+    against: tuple[Message, ...]
+    card: BorderCard | None
