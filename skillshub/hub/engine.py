@@ -1,0 +1,84 @@
+"""The engine behind the desks: taxonomy, graph, weights and linkers, each made when first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from skillshub.core.settings import Settings
+
+if TYPE_CHECKING:
+    from skillshub.graph.closure import Closure
+    from skillshub.link.linker import Linker
+    from skillshub.link.vacancy import VacancyLinker
+    from skillshub.match.rank import Matcher
+    from skillshub.match.weights import Weights
+    from skillshub.taxonomy.taxonomy import Taxonomy
+
+
+class Engine:
+    """One taxonomy and everything compiled from it."""
+
+    def __init__(self, settings: Settings, today: Callable[[], date]) -> None:
+        self.settings = settings
+        self.today = today
+        self._matchers: dict[date, Matcher] = {}
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy:
+        """The shipped pack, over an imported ESCO release when there is one."""
+        from skillshub.taxonomy.store import open_taxonomy
+
+        return open_taxonomy(self.settings)
+
+    @cached_property
+    def closure(self) -> Closure:
+        """The graph's closure arrays."""
+        from skillshub.graph.serve import closure_for
+
+        return closure_for(self.taxonomy, self.settings.cache)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """The weights snapshot of this taxonomy."""
+        from skillshub.hub.snapshot import weights_for
+
+        return weights_for(self.taxonomy, self.closure, self.settings)
+
+    @cached_property
+    def linker(self) -> Linker:
+        """Words to concepts."""
+        from skillshub.link.linker import Linker
+
+        return Linker(self.taxonomy)
+
+    @cached_property
+    def vacancy_linker(self) -> VacancyLinker:
+        """Vacancies' words to concepts."""
+        from skillshub.link.vacancy import VacancyLinker
+
+        return VacancyLinker(self.taxonomy, self.linker)
+
+    def matcher(self, day: date) -> Matcher:
+        """The matcher with the rules in force on ``day``."""
+        from skillshub.border.commute import CommuteModel
+        from skillshub.match.rank import Matcher
+
+        if day not in self._matchers:
+            knowledge = self.taxonomy.knowledge
+            self._matchers[day] = Matcher(
+                taxonomy=self.taxonomy,
+                closure=self.closure,
+                weights=self.weights,
+                commutes=CommuteModel(
+                    tuple(knowledge.places.values()),
+                    tuple(knowledge.crossings.values()),
+                    tuple(knowledge.lines.values()),
+                    day,
+                    motorway_only=knowledge.motorway_only,
+                ),
+                day=day,
+            )
+        return self._matchers[day]

@@ -1,0 +1,40 @@
+"""Why one pair stands where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from skillshub.border.card import border_card
+from skillshub.explain.against import against
+from skillshub.explain.explanation import Explanation
+from skillshub.explain.ledger import ledger
+
+if TYPE_CHECKING:
+    from skillshub.hub.hub import Hub
+
+
+class ExplainDesk:
+    """Ledger, doubts and border card of one pair."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+
+    def pair(self, code: str, vacancy_id: str) -> Explanation:
+        """Everything about one person and one vacancy.
+
+        Raises:
+            UsageError: there is no such person or vacancy.
+        """
+        person = self._hub.people.get(code)
+        vacancy = self._hub.vacancies.get(vacancy_id)
+        matcher = self._hub.engine.matcher(self._hub.engine.today())
+        match = matcher.match(person, vacancy)
+        rows = ledger(matcher, person, vacancy)
+        return Explanation(
+            person=person,
+            vacancy=vacancy,
+            match=match,
+            ledger=rows,
+            against=against(matcher, match, rows),
+            card=border_card(matcher.case(person, vacancy)),
+        )

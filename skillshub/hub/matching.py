@@ -1,0 +1,153 @@
+"""Rankings: made, recorded, and made again from the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from skillshub.core.canonical import canonical_json
+from skillshub.core.errors import DataMissing, UsageError
+from skillshub.core.person import Person
+from skillshub.core.result import Match
+from skillshub.core.vacancy import Vacancy
+from skillshub.hub.records import Replay
+from skillshub.match.ranking import Ranking
+
+if TYPE_CHECKING:
+    from skillshub.hub.hub import Hub
+    from skillshub.store.records import StoredRanking
+
+Progress = Callable[[int, int], None]
+
+
+class MatchDesk:
+    """Who fits what."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+
+    def person(self, code: str, *, progress: Progress | None = None, record: bool = True) -> Ranking:
+        """One person against every open vacancy."""
+        person = self._hub.people.get(code)
+        day = self._hub.engine.today()
+        vacancies, closed = _open_on(day, self._hub.vacancies.all())
+        matches = self._hub.engine.matcher(day).rank(person, vacancies, progress)
+        return self._ranking("person", code, [person], vacancies, matches, closed, day, record=record)
+
+    def vacancy(self, id_: str, *, progress: Progress | None = None, record: bool = True) -> Ranking:
+        """Every person for one vacancy, by the coach's codes."""
+        vacancy = self._hub.vacancies.get(id_)
+        people = self._hub.people.all()
+        day = self._hub.engine.today()
+        matches = self._hub.engine.matcher(day).candidates(vacancy, people, progress)
+        return self._ranking("vacancy", None, people, [vacancy], matches, (), day, record=record)
+
+    def _ranking(
+        self,
+        kind: str,
+        code: str | None,
+        people: Sequence[Person],
+        vacancies: Sequence[Vacancy],
+        matches: Sequence[Match],
+        closed: tuple[str, ...],
+        day: date,
+        *,
+        record: bool,
+    ) -> Ranking:
+        engine = self._hub.engine
+        number = None
+        if record:
+            from skillshub.store.records import NewRanking
+
+            number = self._hub.store.record_ranking(
+                NewRanking(
+                    kind=kind,
+                    code=code,
+                    person_codes=tuple(person.code for person in people),
+                    people=tuple(people),
+                    vacancies=tuple(vacancies),
+                    day=day,
+                    taxonomy=engine.taxonomy.checksum,
+                    rules=engine.taxonomy.knowledge.checksum,
+                    weights=engine.weights.checksum,
+                    result=canonical_json(list(matches)),
+                    lang=self._hub.settings.language,
+                )
+            )
+        return Ranking(
+            id=number,
+            people={person.code: person for person in people},
+            vacancies={vacancy.id: vacancy for vacancy in vacancies},
+            matches=tuple(matches),
+            left_out=closed,
+            day=day,
+            taxonomy=engine.taxonomy.checksum,
+            rules=engine.taxonomy.knowledge.checksum,
+            weights=engine.weights.checksum,
+        )
+
+
+class AuditDesk:
+    """Old rankings, computed again."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+
+    def replay(self, number: int) -> Replay:
+        """Compute an old ranking from the profile, the vacancies and the day stored with it.
+
+        Raises:
+            UsageError: there is no such ranking, or its person has been erased.
+            DataMissing: it rests on another version of taxonomy, rules or weights.
+        """
+        stored = self._hub.store.ranking(number)
+        if stored is None:
+            raise UsageError("hub.error.no_ranking", hint="hub.hint.rankings", id=number)
+        if stored.result is None or not stored.people:
+            raise UsageError("hub.error.ranking_erased", id=number)
+        self._check_versions(stored)
+        matcher = self._hub.engine.matcher(stored.day)
+        people = {person.code: person for person in stored.people}
+        vacancies = {vacancy.id: vacancy for vacancy in stored.vacancies}
+        if stored.kind == "person":
+            matches = matcher.rank(stored.people[0], list(stored.vacancies))
+        else:
+            matches = matcher.candidates(stored.vacancies[0], list(stored.people))
+        ranking = Ranking(
+            id=number,
+            people=people,
+            vacancies=vacancies,
+            matches=tuple(matches),
+            left_out=(),
+            day=stored.day,
+            taxonomy=stored.taxonomy,
+            rules=stored.rules,
+            weights=stored.weights,
+        )
+        same = canonical_json(matches) == stored.result
+        return Replay(ranking=ranking, same=same, lang=stored.lang, kind=stored.kind)
+
+    def _check_versions(self, stored: StoredRanking) -> None:
+        engine = self._hub.engine
+        current = {
+            "taxonomy": engine.taxonomy.checksum,
+            "rules": engine.taxonomy.knowledge.checksum,
+            "weights": engine.weights.checksum,
+        }
+        for name, checksum in current.items():
+            recorded = getattr(stored, name)
+            if recorded != checksum:
+                raise DataMissing(
+                    "hub.error.other_version",
+                    hint="hub.hint.other_version",
+                    part=name,
+                    recorded=recorded[:12],
+                    current=checksum[:12],
+                )
+
+
+def _open_on(day: date, vacancies: Sequence[Vacancy]) -> tuple[list[Vacancy], tuple[str, ...]]:
+    """Vacancies that are open, and the ids of those that have closed."""
+    closed = {v.id for v in vacancies if v.valid_through is not None and v.valid_through < day}
+    return [v for v in vacancies if v.id not in closed], tuple(sorted(closed))

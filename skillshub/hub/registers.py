@@ -1,0 +1,103 @@
+"""People and vacancies of the hub, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from skillshub.core.errors import UsageError, nearest
+from skillshub.core.forms import PersonForm, VacancyForm
+from skillshub.core.person import Person
+from skillshub.core.vacancy import Vacancy
+
+if TYPE_CHECKING:
+    from skillshub.hub.hub import Hub
+    from skillshub.store.records import StoredPerson, StoredVacancy
+
+
+class PeopleDesk:
+    """Jobseekers by the coach's own code."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+
+    def all(self) -> list[Person]:
+        """Everybody, by code."""
+        return [stored.person for stored in self._hub.store.people()]
+
+    def get(self, code: str) -> Person:
+        """One profile.
+
+        Raises:
+            UsageError: nobody has this code.
+        """
+        return self._stored(code).person
+
+    def form(self, code: str) -> PersonForm:
+        """One profile in the words it was read in."""
+        return self._stored(code).form
+
+    def export(self, code: str) -> dict[str, object]:
+        """Everything held about one person, ready for JSON."""
+        self._stored(code)
+        exported = self._hub.store.export_person(code)
+        self._hub.store.audit("export_person", code=code)
+        return exported
+
+    def erase(self, code: str) -> None:
+        """Erase one person; the log stays whole under a pseudonym nobody can resolve any more."""
+        self._stored(code)
+        self._hub.store.erase_person(code)
+
+    def _stored(self, code: str) -> StoredPerson:
+        stored = self._hub.store.person(code)
+        if stored is None:
+            raise _unknown("hub.error.no_person", code, (p.code for p in self._hub.store.people()))
+        return stored
+
+
+class VacancyDesk:
+    """Vacancies by ``source/number``, or by the number alone where that is enough."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+
+    def all(self) -> list[Vacancy]:
+        """Every vacancy, by id; closed ones too."""
+        return [stored.vacancy for stored in self._hub.store.vacancies()]
+
+    def get(self, id_: str) -> Vacancy:
+        """One vacancy.
+
+        Raises:
+            UsageError: there is none, or a number alone fits several.
+        """
+        return self._stored(id_).vacancy
+
+    def form(self, id_: str) -> VacancyForm:
+        """One vacancy in the words it was read in."""
+        return self._stored(id_).form
+
+    def _stored(self, id_: str) -> StoredVacancy:
+        stored = self._hub.store.vacancy(id_)
+        if stored is not None:
+            return stored
+        every = self._hub.store.vacancies()
+        fitting = [vacancy for vacancy in every if vacancy.id.partition("/")[2] == id_]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            raise UsageError(
+                "hub.error.several_vacancies",
+                hint="hub.hint.whole_id",
+                id=id_,
+                ids=", ".join(vacancy.id for vacancy in fitting[:5]),
+            )
+        raise _unknown("hub.error.no_vacancy", id_, (vacancy.id for vacancy in every))
+
+
+def _unknown(message: str, asked: str, known: Iterable[str]) -> UsageError:
+    near = nearest(asked, known)
+    if near is None:
+        return UsageError(message, hint="hub.hint.import_first", asked=asked)
+    return UsageError(message, hint="hub.hint.nearest", asked=asked, nearest=near)

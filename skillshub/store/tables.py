@@ -1,0 +1,89 @@
+"""The tables of a hub. A change here needs a migration in ``migrations/versions``."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+
+metadata = MetaData()
+
+people = Table(
+    "people",
+    metadata,
+    Column("code", String, primary_key=True),
+    Column("form", Text, nullable=False),
+    Column("profile", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("taxonomy", String(64), nullable=False, index=True),
+    Column("saved_at", String(32), nullable=False),
+)
+
+vacancies = Table(
+    "vacancies",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("number", String, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("vacancy", Text, nullable=False),
+    Column("form_digest", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("taxonomy", String(64), nullable=False, index=True),
+    Column("saved_at", String(32), nullable=False),
+    UniqueConstraint("source", "number"),
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("record", LargeBinary, nullable=False),
+)
+"""Profiles and vacancies as they were when they were ranked, compressed, by content."""
+
+rankings = Table(
+    "rankings",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("kind", String(16), nullable=False),
+    Column("pseudonym", String(64)),
+    Column("lang", String(2), nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("taxonomy", String(64), nullable=False),
+    Column("rules", String(64), nullable=False),
+    Column("weights", String(64), nullable=False),
+    Column("vacancies", LargeBinary, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("result", LargeBinary),
+    Column("made_at", String(32), nullable=False),
+)
+
+ranked_people = Table(
+    "ranked_people",
+    metadata,
+    Column("ranking", ForeignKey("rankings.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("pseudonym", String(64), nullable=False, index=True),
+    Column("profile", String(64)),
+)
+"""Who was in a ranking, by pseudonym; the profile's digest is cleared when the person is erased."""
+
+pseudonyms = Table(
+    "pseudonyms",
+    metadata,
+    Column("code", String, primary_key=True),
+    Column("salt", LargeBinary, nullable=False),
+    Column("pseudonym", String(64), nullable=False, unique=True),
+)
+"""The only bridge from a code to the log; erasing a person breaks it."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", String(32), nullable=False),
+    Column("action", String(64), nullable=False),
+    Column("pseudonym", String(64)),
+    Column("details", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False, unique=True),
+)
