@@ -87,11 +87,16 @@ def _applies(flag: BorderFlag, case: Case) -> bool | None:
         "home_days": _home_days(case),
         "part_time": _part_time(case),
         "student": any(held.enrolled for held in case.person.qualifications) or None,
-        "permit": None if case.person.permit(case.vacancy.country) is Permit.YES else True,
+        "permit": _permit(case),
         "minimum_wage": True,
         "care": case.vacancy.sector == "health" or None,
     }
     return answer.get(flag.trigger, False)
+
+
+def _permit(case: Case) -> bool | None:
+    permit = case.person.permit(case.vacancy.country)
+    return None if permit is Permit.YES else permit is not Permit.UNKNOWN
 
 
 def _home_days(case: Case) -> bool | None:

@@ -116,8 +116,9 @@ def _state(
 def _answer(case: Case, option: QualificationOption, held: HeldQualification) -> Answer:
     own = case.knowledge.qualifications.get(held.concept)
     none = Answer(grade=Grade.NONE)
-    if option.enrolled and held.enrolled:
-        return Answer(grade=Grade.SAME, held=held)
+    if option.enrolled:
+        fits = held.enrolled and (own is None or _in_fields(case, own, option.fields))
+        return Answer(grade=Grade.SAME, held=held) if fits else none
     if own is None or not held.completed:
         return none
     if option.concept is not None:
@@ -132,34 +133,73 @@ def _answer(case: Case, option: QualificationOption, held: HeldQualification) ->
 
 
 def _compare(case: Case, held: HeldQualification, own: Qualification, wanted: Qualification) -> Answer:
-    """A diploma against a named one: same system by field and level, other system by compared pairs."""
+    """A diploma against a named one: same system by trade and level, other system by compared pairs."""
     none = Answer(grade=Grade.NONE)
+    if not wanted.vocational:
+        return _compare_schooling(case, held, own, wanted)
     if own.country == wanted.country:
-        same = bool(set(own.fields) & set(wanted.fields)) and own.vocational
-        return Answer(grade=Grade.COVERS, held=held) if same and _reaches(own.level, wanted.level) else none
+        same = _same_trade(case, own, wanted) and _reaches(own.level, wanted.level)
+        return Answer(grade=Grade.COVERS, held=held) if same else none
     graded = [(_pair_grade(pair, own, other), pair.id, pair) for pair, other in _pairs(case, own, wanted)]
     if graded:
         grade, _, pair = min(graded, key=lambda entry: entry[:2])
         if grade is not Grade.NONE:
             return Answer(grade=grade, held=held, pair=pair)
         return none
-    shares_field = bool(set(own.fields) & set(wanted.fields)) and own.vocational and wanted.vocational
-    if shares_field and _reaches(level_seen_from(own, case.vacancy.country), wanted.level):
+    if _is_automatic(case, own, wanted):
+        return Answer(grade=Grade.COMPARABLE, held=held)
+    if _same_trade(case, own, wanted) and _reaches(level_seen_from(own, case.vacancy.country), wanted.level):
         return Answer(grade=Grade.DIFFERENCES, held=held)
     return none
 
 
+def _same_trade(case: Case, own: Qualification, wanted: Qualification) -> bool:
+    """A shared field; for a regulated profession, access to it or the same occupation.
+
+    Fields are too wide for those: speech therapy and physiotherapy are both *therapy*.
+    """
+    if wanted.profession is None:
+        return own.vocational and bool(set(own.fields) & set(wanted.fields))
+    profession = case.knowledge.professions.get(wanted.profession)
+    gives_access = profession is not None and own.id in profession.qualifications
+    return gives_access or bool(set(own.occupations) & set(wanted.occupations))
+
+
+def _is_automatic(case: Case, own: Qualification, wanted: Qualification) -> bool:
+    profession = case.knowledge.professions.get(wanted.profession) if wanted.profession else None
+    return profession is not None and profession.facts.holds_on(case.day) and own.id in profession.automatic
+
+
+def _compare_schooling(case: Case, held: HeldQualification, own: Qualification, wanted: Qualification) -> Answer:
+    """General education asked: more schooling covers less, and so does a trade of a higher level.
+
+    A trade of the same level opens other doors than havo or Abitur, so it is no answer to them.
+    """
+    level = level_seen_from(own, case.vacancy.country)
+    if level is None or wanted.level is None:
+        return Answer(grade=Grade.NONE)
+    fits = level.above(wanted.level) if own.vocational else _reaches(level, wanted.level)
+    foreign = own.country != wanted.country
+    return Answer(grade=(Grade.COMPARABLE if foreign else Grade.COVERS) if fits else Grade.NONE, held=held)
+
+
 def _pairs(case: Case, own: Qualification, wanted: Qualification) -> list[tuple[QualificationPair, Qualification]]:
-    """Pairs that join the diploma to the wanted one, or to one of its field at its level or above."""
+    """Pairs that join the diploma to the wanted one, or to one of its trade at its level or above.
+
+    For a regulated profession such a detour counts only where nothing is missing: the Dutch *verzorgende IG* is
+    compared with *Altenpfleger*, which gives access to the German nurse's profession, and is no nurse.
+    """
     found: list[tuple[QualificationPair, Qualification]] = []
     for pair in case.knowledge.pairs.values():
-        if own.id not in (pair.nl, pair.de):
+        if own.id not in (pair.nl, pair.de) or not pair.facts.holds_on(case.day):
             continue
         other = case.knowledge.qualifications.get(pair.de if own.id == pair.nl else pair.nl)
         if other is None:
             continue
-        same_field = bool(set(other.fields) & set(wanted.fields)) and _reaches(other.level, wanted.level)
-        if other.id == wanted.id or same_field:
+        detour = _same_trade(case, other, wanted) and _reaches(other.level, wanted.level)
+        if wanted.profession and pair.verdict is not Verdict.FULL:
+            detour = False
+        if other.id == wanted.id or detour:
             found.append((pair, wanted if other.id == wanted.id else other))
     direct = [entry for entry in found if entry[1] is wanted]
     return direct or found
@@ -168,7 +208,8 @@ def _pairs(case: Case, own: Qualification, wanted: Qualification) -> list[tuple[
 def _pair_grade(pair: QualificationPair, own: Qualification, other: Qualification) -> Grade:
     """What a compared pair says for this direction.
 
-    *Partial* with the lower diploma in hand is no answer; with the higher one it covers the tasks.
+    *Partial* with the lower diploma in hand is no answer; the higher one covers the tasks, unless they belong to
+    a regulated profession, where the authority compares.
     """
     reads = {"both": True, "nl_de": own.id == pair.nl, "de_nl": own.id == pair.de}[pair.direction]
     verdict = pair.verdict if reads else max(pair.verdict, Verdict.SUBSTANTIAL, key=list(Verdict).index)
@@ -177,7 +218,9 @@ def _pair_grade(pair: QualificationPair, own: Qualification, other: Qualificatio
     higher = own.level is not None and other.level is not None and own.level.above(other.level)
     if verdict is Verdict.SUBSTANTIAL:
         return Grade.COMPARABLE if higher else Grade.DIFFERENCES
-    return Grade.DIFFERENCES if higher else Grade.NONE
+    if not higher:
+        return Grade.NONE
+    return Grade.DIFFERENCES if other.profession else Grade.COMPARABLE
 
 
 def _experienced(case: Case, held: HeldQualification) -> bool:
@@ -190,9 +233,9 @@ def _experienced(case: Case, held: HeldQualification) -> bool:
 
 
 def _in_fields(case: Case, own: Qualification, wanted: tuple[str, ...]) -> bool:
-    """Whether the diploma lies in one of the fields, or in a special case of it; no fields = any diploma."""
+    """Whether the diploma lies in one of the fields, or in a special case of it; no fields = any trade."""
     if not wanted:
-        return True
+        return own.vocational
     return any(field in wanted for own_field in own.fields for field in case.knowledge.field_ids(own_field))
 
 
@@ -263,8 +306,15 @@ def _option_level(case: Case, option: QualificationOption) -> LevelRange | None:
 
 
 def own_level(case: Case) -> tuple[HeldQualification, LevelRange] | None:
-    """The person's highest completed diploma and its range as seen from the vacancy's country."""
-    seen = [(held, level) for held, own in case.diplomas() if (level := level_seen_from(own, case.vacancy.country))]
+    """The person's highest completed trade and its range as seen from the vacancy's country.
+
+    General education has no work of its own level that the person would be leaving for this one.
+    """
+    seen = [
+        (held, level)
+        for held, own in case.diplomas()
+        if own.vocational and (level := level_seen_from(own, case.vacancy.country))
+    ]
     return max(seen, key=lambda entry: (entry[1].low, entry[1].high), default=None)
 
 

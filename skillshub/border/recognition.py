@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from skillshub.border.case import Case, obtained_in
+from skillshub.border.holding import find_holding
 from skillshub.core.knowledge import Origin, Profession, Qualification, RecognitionRoute
 from skillshub.core.person import HeldQualification
 from skillshub.core.result import Condition, Met
@@ -51,7 +52,7 @@ def recognition(case: Case) -> list[Condition]:
 
 def is_recognised(case: Case, profession: Profession) -> bool | None:
     """True, False, or None when the profile does not say."""
-    if profession.licence and _holds(case, profession.licence):
+    if profession.licence and find_holding(case, profession.licence):
         return True
     related = _related_diplomas(case, profession)
     if any(profession.country in held.recognised_in for held, _ in related):
@@ -138,10 +139,3 @@ def _origin(related: list[tuple[HeldQualification, Qualification]], profession: 
 def _register_missing(case: Case, profession: Profession) -> bool:
     """A domestic diploma is there, the list of licences is whole, and the register entry is not in it."""
     return profession.licence is not None and "licences" in case.person.complete
-
-
-def _holds(case: Case, licence: str) -> bool:
-    return any(
-        held.concept == licence and not held.lapsed and (held.valid_to is None or held.valid_to >= case.day)
-        for held in case.person.licences
-    )

@@ -9,6 +9,8 @@ from skillshub.core.result import Condition, Met
 from skillshub.i18n import Message
 
 CODE = "right_to_work"
+ENTRY_LEVEL = 1
+"""EQF level of a one-year entry programme."""
 
 
 def right_to_work(case: Case) -> Condition:
@@ -58,5 +60,12 @@ def _permit_rule(case: Case) -> BorderFlag | None:
 
 
 def _has_profession(case: Case) -> bool:
-    """A completed vocational or higher diploma: what a work title in the other country could rest on."""
-    return any(qualification.vocational for _, qualification in case.diplomas())
+    """A completed vocational or higher diploma: what a work title in the other country could rest on.
+
+    Residence law asks for training of two years or more (AufenthG §2(12a)), so courses and entry programmes
+    do not count.
+    """
+    return any(
+        own.vocational and own.type != "course" and (own.level is None or own.level.high > ENTRY_LEVEL)
+        for _, own in case.diplomas()
+    )

@@ -9,10 +9,13 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from skillshub.border.case import Case
-from skillshub.core.person import Limit, TimeWindow
+from skillshub.core.person import Limit, TimeWindow, Travel
 from skillshub.core.result import Commute, Condition, Met, ModeEstimate, Note
+from skillshub.core.vacancy import Importance
 from skillshub.i18n import LANGUAGES, LocalText, Message, t
 
+FULL_WEEK = 40.0
+"""The most hours of somebody who named only the least."""
 HOURS_TALK = 4.0
 """Hours a week apart that two sides usually settle by talking."""
 PAY_TALK = 0.10
@@ -23,13 +26,14 @@ TRAVEL_ERROR = 0.20
 """The offline estimate is good to about a fifth (domain facts §6.4): within it, the answer is unknown."""
 TRAVEL_TALK = 0.25
 EXPIRING = timedelta(days=14)
+CYCLES = frozenset({"bike", "ebike"})
 
 
 def terms(case: Case, commute: Commute | None) -> tuple[list[Condition], list[Note]]:
     """All conditions on the terms of the work that either side has named."""
     found = [_hours(case), _shift(case), _window(case), _pay(case), _start(case), *_limits(case)]
     found.append(_travel(case, commute))
-    notes = _expiring(case)
+    notes = [*_learnable(case), *_expiring(case)]
     return [condition for condition in found if condition is not None], notes
 
 
@@ -49,17 +53,14 @@ def _condition(code: str, status: Met, reason: Message, *, talk: bool = True) ->
 
 def _hours(case: Case) -> Condition | None:
     person, vacancy = case.person, case.vacancy
-    if person.hours_min is None or person.hours_max is None:
+    if person.hours_min is None and person.hours_max is None:
         return None
+    low = person.hours_min or 0.0
+    high = max(low, FULL_WEEK) if person.hours_max is None else person.hours_max
     if vacancy.hours_min is None or vacancy.hours_max is None:
-        return _condition("hours", Met.UNKNOWN, Message.of("border.hours.unknown", low=person.hours_min, high=person.hours_max))
-    values = {
-        "low": person.hours_min,
-        "high": person.hours_max,
-        "from_": vacancy.hours_min,
-        "to": vacancy.hours_max,
-    }
-    gap = max(vacancy.hours_min - person.hours_max, person.hours_min - vacancy.hours_max)
+        return _condition("hours", Met.UNKNOWN, Message.of("border.hours.unknown", low=low, high=high))
+    values = {"low": low, "high": high, "from_": vacancy.hours_min, "to": vacancy.hours_max}
+    gap = max(vacancy.hours_min - high, low - vacancy.hours_max)
     if gap <= 0:
         return _condition("hours", Met.MET, Message.of("border.hours.met", **values))
     return _condition("hours", Met.UNMET, Message.of("border.hours.unmet", **values), talk=gap <= HOURS_TALK)
@@ -90,18 +91,23 @@ def _window(case: Case) -> Condition | None:
     if not any(outside):
         return _condition("shift", Met.MET, Message.of("border.shift.window_met", own=_clock(own)))
     short = max(outside) <= WINDOW_TALK
-    return _condition("shift", Met.UNMET, Message.of("border.shift.window_unmet", own=_clock(own), asked=_clock(asked)), talk=short)
+    return _condition(
+        "shift", Met.UNMET, Message.of("border.shift.window_unmet", own=_clock(own), asked=_clock(asked)), talk=short
+    )
 
 
 def _outside(asked: TimeWindow, own: tuple[TimeWindow, ...]) -> timedelta:
-    """How much of an asked window lies outside the best of the person's own."""
-    best = timedelta.max
-    for window in own:
-        if set(asked.days) <= set(window.days):
-            early = max(timedelta(), _at(window.start) - _at(asked.start))
-            late = max(timedelta(), _at(asked.end) - _at(window.end))
-            best = min(best, early + late)
-    return best
+    """How much of an asked window lies outside the best of the person's own, on the worst of its days."""
+    return max(
+        min((_excess(asked, window) for window in own if day in window.days), default=timedelta.max)
+        for day in asked.days
+    )
+
+
+def _excess(asked: TimeWindow, window: TimeWindow) -> timedelta:
+    early = max(timedelta(), _at(window.start) - _at(asked.start))
+    late = max(timedelta(), _at(asked.end) - _at(window.end))
+    return early + late
 
 
 def _at(moment: time) -> timedelta:
@@ -116,22 +122,29 @@ def _pay(case: Case) -> Condition | None:
     wish, offer = case.person.pay_floor, case.vacancy.pay
     if wish is None:
         return None
-    floor, ceiling = wish.per_hour()[0], offer.per_hour()[1] if offer else None
+    floor = wish.per_hour()[0]
+    least, most = offer.per_hour() if offer else (None, None)
+    # An offer "from" an amount has no ceiling: it answers a lower wish and says nothing about a higher one.
+    ceiling = most if most is not None or floor is None or least is None or least < floor else least
     if floor is None or ceiling is None:
         return _condition("pay", Met.UNKNOWN, Message.of("border.pay.unknown"))
     values = {"floor": round(floor, 2), "offer": round(ceiling, 2)}
     if ceiling >= floor:
         return _condition("pay", Met.MET, Message.of("border.pay.met", **values))
-    return _condition("pay", Met.UNMET, Message.of("border.pay.unmet", **values), talk=ceiling >= floor * (1 - PAY_TALK))
+    return _condition(
+        "pay", Met.UNMET, Message.of("border.pay.unmet", **values), talk=ceiling >= floor * (1 - PAY_TALK)
+    )
 
 
 def _start(case: Case) -> Condition | None:
     free, begins = case.person.available_from, case.vacancy.start
     if free is None or begins is None:
         return None
-    if free <= max(begins, case.day):
+    due = max(begins, case.day)
+    if free <= due:
         return _condition("start", Met.MET, Message.of("border.start.met"))
-    return _condition("start", Met.UNMET, Message.of("border.start.unmet", free=free, begins=begins), talk=free - begins <= START_TALK)
+    message = Message.of("border.start.unmet", free=free, begins=begins)
+    return _condition("start", Met.UNMET, message, talk=free - due <= START_TALK)
 
 
 def _limits(case: Case) -> list[Condition]:
@@ -170,7 +183,7 @@ def _travel(case: Case, commute: Commute | None) -> Condition | None:
         return None
     if commute is None:
         return _condition("commute", Met.UNKNOWN, Message.of("border.commute.no_place"))
-    over = [_over(mode, travel.max_minutes, travel.max_km) for mode in _ways(case, commute)]
+    over = [_over(way, travel) for way in _ways(case, commute)]
     known = [share for share in over if share is not None]
     if not known:
         return _condition("commute", Met.UNKNOWN, Message.of("border.commute.no_estimate"))
@@ -178,9 +191,12 @@ def _travel(case: Case, commute: Commute | None) -> Condition | None:
     values = {"minutes": commute.minutes, "km": commute.km}
     if best <= 1:
         return _condition("commute", Met.MET, Message.of("border.commute.met", **values))
-    if best <= 1 + TRAVEL_ERROR or len(known) < len(over):
+    if best <= 1 + TRAVEL_ERROR:
         return _condition("commute", Met.UNKNOWN, Message.of("border.commute.close", **values))
-    return _condition("commute", Met.UNMET, Message.of("border.commute.unmet", **values), talk=best <= 1 + TRAVEL_ERROR + TRAVEL_TALK)
+    if len(known) < len(over):
+        return _condition("commute", Met.UNKNOWN, Message.of("border.commute.no_estimate"))
+    message = Message.of("border.commute.unmet", **values)
+    return _condition("commute", Met.UNMET, message, talk=best <= 1 + TRAVEL_ERROR + TRAVEL_TALK)
 
 
 def _ways(case: Case, commute: Commute) -> list[ModeEstimate]:
@@ -188,16 +204,38 @@ def _ways(case: Case, commute: Commute) -> list[ModeEstimate]:
     return asked or [ModeEstimate(mode="car", km=commute.km, minutes=commute.minutes)]
 
 
-def _over(way: ModeEstimate, minutes: int | None, km: float | None) -> float | None:
-    """The larger of minutes and kilometres as a share of the limit; ``None`` = not known."""
+def _over(way: ModeEstimate, travel: Travel) -> float | None:
+    """The larger of minutes and kilometres as a share of the limit; ``None`` = not known.
+
+    Kilometres are the range of a bicycle for somebody who cycles, else the limit of any way.
+    """
     shares: list[float] = []
     if way.minutes is None:
         return None
-    if minutes is not None:
-        shares.append(way.minutes / minutes)
-    if km is not None and way.mode in ("bike", "ebike"):
-        shares.append(way.km / km)
+    if travel.max_minutes is not None:
+        shares.append(way.minutes / travel.max_minutes)
+    if travel.max_km is not None and (way.mode in CYCLES or not CYCLES & set(travel.modes)):
+        shares.append(way.km / travel.max_km)
     return max(shares, default=0.0)
+
+
+def _learnable(case: Case) -> list[Note]:
+    """What the work itself teaches."""
+    own = {item.concept for item in case.person.evidence}
+    notes = [
+        Note(
+            code="learnable",
+            reason=Message.of("border.learnable.skill", skill=case.label(demand.concept)),
+            subject=demand.concept,
+            source="vacancy",
+        )
+        for demand in case.vacancy.skills
+        if demand.importance is Importance.LEARNABLE and demand.concept not in own
+    ]
+    if case.vacancy.learning_place and case.vacancy.occupation:
+        trade = case.label(case.vacancy.occupation)
+        notes.append(Note(code="learnable", reason=Message.of("border.learnable.trade", trade=trade), source="vacancy"))
+    return notes
 
 
 def _expiring(case: Case) -> list[Note]:

@@ -33,7 +33,7 @@ class IntakeDesk:
         Raises:
             SkillshubError: the file cannot be read at all.
         """
-        from skillshub.intake.vacancies import read_vacancies
+        from skillshub.intake.reading import read_vacancies
 
         engine = self._hub.engine
         read = read_vacancies(path, places=frozenset(engine.taxonomy.knowledge.places), source=source)
@@ -60,7 +60,7 @@ class IntakeDesk:
         Raises:
             SkillshubError: the file cannot be read at all.
         """
-        from skillshub.intake.people import read_people
+        from skillshub.intake.reading import read_people
 
         read = read_people(path)
         unresolved: Counter[str] = Counter()
@@ -77,7 +77,7 @@ class IntakeDesk:
         from skillshub.link.person import link_person
 
         engine = self._hub.engine
-        person = link_person(form, engine.linker)
+        person = link_person(form, engine.taxonomy, engine.linker)
         unresolved.update(person.unresolved)
         if dry_run:
             return "added"

@@ -18,7 +18,7 @@ def bring_up_to_date(store: HubStore, engine: Engine) -> None:
         from skillshub.link.person import link_person
 
         for person in people:
-            store.save_person(person.form, link_person(person.form, engine.linker), taxonomy=checksum)
+            store.save_person(person.form, link_person(person.form, engine.taxonomy, engine.linker), taxonomy=checksum)
     if vacancies:
         linker = engine.vacancy_linker
         store.save_vacancies(((v.form, linker.link(v.form)) for v in vacancies), taxonomy=checksum)

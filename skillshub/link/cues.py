@@ -22,7 +22,8 @@ PREFERRED = _any_of(
 LEARNABLE = _any_of(
     r"bereid (?:om )?te leren|leer(?:t|je) (?:je|bij) ons|wordt (?:door ons )?(?:vergoed|betaald)|op onze kosten",
     r"wij leiden|interne opleiding|bereit(?:schaft)?,? zu lernen|wir schulen|einarbeitung in|kosten übernehmen",
-    r"will be trained|we train",
+    r"verzorgt de|verzorgen wij|wij verzorgen|bieden wij aan|(?:übernimmt|übernehmen) (?:der arbeitgeber|wir)",
+    r"will be trained|we train|we provide",
 )
 NEGATED = _any_of(r"\b(?:geen|niet nodig|niet vereist|kein\w*|nicht erforderlich|no|not required)\b")
 NO_DIPLOMA = _any_of(
@@ -38,6 +39,8 @@ ENROLLED = _any_of(r"\b(?:ingeschreven|student\w*|studierend\w*|immatrikulier\w*
 LEARNING_PLACE = _any_of(
     r"\bbbl\b|leerling|leerwerk|\bauszubildende|\bazubi\b|ausbildung (?:zum|zur)|\btrainee\b|apprentice|umschüler"
 )
+CAREER_CHANGERS = _any_of(r"quereinst[ei]+g|zij-?instro|career changer")
+"""Said in a title or a text: people from other trades are taught."""
 
 
 def importance_of(sentence: str) -> Importance:

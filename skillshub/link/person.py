@@ -7,20 +7,23 @@ from typing import TYPE_CHECKING
 from skillshub.core.concepts import SKILL_KINDS, Kind
 from skillshub.core.forms import PersonForm, SkillEntry
 from skillshub.core.person import Evidence, Experience, HeldLicence, HeldQualification, Person, Status
+from skillshub.link.diplomas import link_diploma
+from skillshub.link.qualifiers import take_off
 from skillshub.link.titles import link_title
 
 if TYPE_CHECKING:
     from skillshub.link.linker import Linker
+    from skillshub.taxonomy.taxonomy import Taxonomy
 
 _SKILLS = tuple(sorted(SKILL_KINDS))
 
 
-def link_person(form: PersonForm, linker: Linker) -> Person:
+def link_person(form: PersonForm, taxonomy: Taxonomy, linker: Linker) -> Person:
     """The pseudonymous profile of a form, with every phrase linked or kept as unresolved."""
     unresolved: list[str] = []
     qualifications = []
     for entry in form.qualifications:
-        concept = linker.link(entry.name, (Kind.QUALIFICATION,)).accepted
+        concept = link_diploma(entry.name, entry.country, taxonomy, linker)
         if concept is None:
             unresolved.append(entry.name)
             continue
@@ -108,7 +111,7 @@ def _skill(entry: SkillEntry, linker: Linker) -> Evidence | HeldLicence | None:
         concept=concept,
         source=entry.source,
         status=Status.DENIED if entry.denied else Status.CONFIRMED,
-        level=entry.level,
+        level=entry.level or take_off(entry.name).level,
         last_used=entry.last_used,
         phrase=entry.name,
     )

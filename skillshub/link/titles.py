@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from skillshub.core.concepts import Kind
 from skillshub.core.text import strip_gender
-from skillshub.link.cues import LEARNING_PLACE
+from skillshub.link.cues import CAREER_CHANGERS, LEARNING_PLACE
 
 if TYPE_CHECKING:
     from skillshub.link.linker import Linked, Linker
@@ -35,6 +35,6 @@ def _forms(title: str) -> list[str]:
     return [title, bare or title, unwrapped, *(part.strip() for part in _BREAK.split(bare))]
 
 
-def is_learning_place(text: str) -> bool:
-    """Whether a title or text offers a place to learn the trade."""
-    return bool(LEARNING_PLACE.search(text))
+def is_learning_place(title: str, text: str) -> bool:
+    """Whether a vacancy is a place to learn the trade, or teaches people from other trades."""
+    return bool(LEARNING_PLACE.search(title) or CAREER_CHANGERS.search(f"{title} {text}"))

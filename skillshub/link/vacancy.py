@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,11 @@ from skillshub.core.concepts import SKILL_KINDS, Kind
 from skillshub.core.forms import VacancyForm
 from skillshub.core.text import fold
 from skillshub.core.vacancy import Importance, LicenceDemand, SkillDemand, Vacancy
+from skillshub.link.cues import NO_DIPLOMA
 from skillshub.link.extract import Extractor, Mention
 from skillshub.link.language_text import languages_in
 from skillshub.link.qualification_phrase import parse_qualification
+from skillshub.link.qualifiers import take_off
 from skillshub.link.titles import is_learning_place, link_title
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from skillshub.taxonomy.taxonomy import Taxonomy
 
 _SKILLS = tuple(sorted(SKILL_KINDS))
-_LEVEL = re.compile(r"\s*\((?:level\s*|niveau\s*|stufe\s*)?([1-4])\)\s*$", re.IGNORECASE)
 _ORDER = {Importance.MUST: 0, Importance.PREFERRED: 1, Importance.LEARNABLE: 2}
 
 
@@ -43,7 +43,7 @@ class VacancyLinker:
         skills = self._skills(form, mentions, as_skills, unresolved)
         profile = self._taxonomy.occupation(occupation) if occupation else None
         qualification = parse_qualification(form.qualification, self._taxonomy, self._linker)
-        if form.qualification and qualification is None:
+        if form.qualification and qualification is None and not NO_DIPLOMA.search(form.qualification):
             unresolved.append(form.qualification)
         return Vacancy(
             id=form.id,
@@ -69,7 +69,7 @@ class VacancyLinker:
             valid_through=form.valid_through,
             positions=form.positions,
             home_days=form.home_days,
-            learning_place=form.learning_place or is_learning_place(form.title),
+            learning_place=form.learning_place or is_learning_place(form.title, form.text),
             demands=self._demands(form),
             unresolved=tuple(unresolved),
         )
@@ -120,15 +120,12 @@ class VacancyLinker:
         )
         listed = [(phrase, importance) for phrases, importance in columns for phrase in phrases] + as_skills
         for phrase, importance in listed:
-            level = _LEVEL.search(phrase)
-            concept = self._linker.link(_LEVEL.sub("", phrase), _SKILLS).accepted
+            concept = self._linker.link(phrase, _SKILLS).accepted
             if concept is None:
                 unresolved.append(phrase)
                 continue
             found.append(
-                SkillDemand(
-                    concept=concept, importance=importance, level=int(level[1]) if level else None, phrase=phrase
-                )
+                SkillDemand(concept=concept, importance=importance, level=take_off(phrase).level, phrase=phrase)
             )
         found += [
             SkillDemand(

@@ -21,9 +21,12 @@ STRENGTH: dict[Source, int] = {
 """Thousandths a confirmed item counts, by where it comes from (docs/score.md)."""
 
 INFERRED_STRENGTH: dict[Source, int] = {Source.DIPLOMA: 700, Source.JOB: 700}
-"""Thousandths of an inferred item: a completed diploma, a year or more in the job."""
-INFERRED_FAINT = 500
-"""Thousandths of an inferred item from a running course, or from a short or undated job."""
+"""Thousandths of an inferred item: what a completed diploma or a job always needs."""
+INFERRED_FAINT = 350
+"""Thousandths, half of that, of what is only likely: optional skills of a diploma or job, a running course, less
+than a year in the job. That optional skills count at half was measured to rank best (science.md §5.3)."""
+SHORT_JOB = 1.0
+"""Years under which a job is too short to have taught everything."""
 
 
 def strength(item: Evidence) -> int:
@@ -38,24 +41,28 @@ def evidence_of(person: Person, taxonomy: Taxonomy) -> tuple[Evidence, ...]:
     items = list(person.evidence)
     for held in person.qualifications:
         if held.completed or held.enrolled:
-            source = Source.DIPLOMA if held.completed else Source.INFERRED
-            items.extend(_inferred(_taught_by(held.concept, taxonomy), source, held.concept))
+            always, likely = _taught_by(held.concept, taxonomy)
+            items += _inferred(always, Source.DIPLOMA if held.completed else Source.INFERRED, held.concept)
+            items += _inferred(likely if held.completed else (), Source.INFERRED, held.concept)
     for job in person.experience:
         profile = taxonomy.occupation(job.occupation)
-        source = Source.JOB if (job.years or 0) >= 1 else Source.INFERRED
-        items.extend(_inferred(profile.essential if profile else (), source, job.occupation))
+        short = job.years is not None and job.years < SHORT_JOB
+        if profile:
+            items += _inferred(profile.essential, Source.INFERRED if short else Source.JOB, job.occupation)
+            items += _inferred(() if short else profile.optional, Source.INFERRED, job.occupation)
     return tuple(sorted(items, key=_order))
 
 
-def _taught_by(qualification: str, taxonomy: Taxonomy) -> tuple[str, ...]:
-    """Skills a diploma stands for: the essential ones of its occupations, and what it confers besides
-    (a country's own norms, which no occupation asks for on both sides)."""
+def _taught_by(qualification: str, taxonomy: Taxonomy) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a diploma always stands for, and what it is likely to: the essential and the optional skills of its
+    occupations. What it confers besides (a country's own norms) always counts."""
     known = taxonomy.knowledge.qualifications.get(qualification)
     if known is None:
-        return ()
-    profiles = [taxonomy.occupation(occupation) for occupation in known.occupations]
-    essential = [skill for profile in profiles if profile for skill in profile.essential]
-    return tuple(dict.fromkeys((*known.confers, *essential)))
+        return (), ()
+    profiles = [profile for occupation in known.occupations if (profile := taxonomy.occupation(occupation))]
+    essential = [skill for profile in profiles for skill in profile.essential]
+    optional = [skill for profile in profiles for skill in profile.optional]
+    return tuple(dict.fromkeys((*known.confers, *essential))), tuple(dict.fromkeys(optional))
 
 
 def _inferred(skills: tuple[str, ...], source: Source, via: str) -> list[Evidence]:

@@ -2,8 +2,10 @@
 
 Raw weight of a requirement is importance × idf. Where a vacancy states fewer than eight
 skills, the essential skills of its occupation share the free places at half importance,
-marked *from the title* (docs/decisions/0003). One more row, *thin requirements*, has the
-share κ / (Σw + κ) and nobody can fill it: a vacancy that says little can never look certain.
+marked *from the title* (docs/decisions/0003). In a place to learn the trade only the general
+ones of them count: those rarer than a median skill are what is taught there. One more row,
+*thin requirements*, has the share κ / (Σw + κ) and nobody can fill it: a vacancy that says
+little can never look certain.
 """
 
 from __future__ import annotations
@@ -60,7 +62,7 @@ def requirements(vacancy: Vacancy, taxonomy: Taxonomy, weights: Weights) -> tupl
     scale = max(1, len(title))
     share = min(places, len(title)) if title else 0
     raw = [scale * _UNITS[row.importance] * weights.idf[row.skill] for row in stated if row.importance]
-    raw += [share * _title_units(vacancy) * weights.idf[row.skill] for row in title]
+    raw += [share * _TITLE_UNITS * weights.idf[row.skill] for row in title]
     raw.append(scale * _UNITS[Importance.MUST] * weights.kappa)
     thin = Requirement(skill="", origin=Origin.THIN, importance=None, level=1, level_assumed=True, weight=0)
     rows = [*stated, *title, thin]
@@ -108,23 +110,13 @@ def _from_title(vacancy: Vacancy, taxonomy: Taxonomy, weights: Weights, stated: 
     profile = taxonomy.occupation(vacancy.occupation) if vacancy.occupation else None
     if profile is None or len(stated) >= PLACES:
         return []
+    asked = sorted(skill for skill in set(profile.essential) - stated if skill in weights.idf)
+    if vacancy.learning_place:
+        asked = [skill for skill in asked if weights.idf[skill] < weights.kappa]
     return [
-        Requirement(
-            skill=skill,
-            origin=Origin.TITLE,
-            importance=Importance.LEARNABLE if vacancy.learning_place else Importance.MUST,
-            level=1,
-            level_assumed=True,
-            weight=0,
-        )
-        for skill in sorted(set(profile.essential) - stated)
-        if skill in weights.idf
+        Requirement(skill=skill, origin=Origin.TITLE, importance=Importance.MUST, level=1, level_assumed=True, weight=0)
+        for skill in asked
     ]
-
-
-def _title_units(vacancy: Vacancy) -> int:
-    """Half importance; in a place to learn the trade its skills are what will be taught."""
-    return _UNITS[Importance.LEARNABLE] if vacancy.learning_place else _TITLE_UNITS
 
 
 def _weighted(row: Requirement, weight: int) -> Requirement:

@@ -3,8 +3,8 @@
 Where a pack concept names the uuid of an ESCO concept, it takes that concept's place: its id, kind
 and preferred names count, ESCO's names become alternatives, and an occupation's own skill list
 replaces ESCO's. A name of the pack means what the pack says: ESCO names that equal a pack name
-of the same sort and language are dropped elsewhere, unless they are an unclaimed concept's
-preferred name (it would have none left).
+of the same sort and language are dropped elsewhere; an unclaimed concept's preferred name stays to
+be shown, and is no longer linked (*shadowed*).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from skillshub.core.concepts import SKILL_KINDS, Code, Kind
 from skillshub.core.levels import LevelRange
 from skillshub.core.text import normalise
 from skillshub.i18n import LANGUAGES
-from skillshub.taxonomy.esco_labels import ALTERNATIVE, PINNED, PREFERRED
+from skillshub.taxonomy.esco_labels import ALTERNATIVE, PINNED, PREFERRED, SHADOWED
 from skillshub.taxonomy.knowledge import Knowledge
 from skillshub.taxonomy.pack import Pack
 from skillshub.taxonomy.references import in_circles
@@ -188,14 +188,19 @@ def _esco_labels(pack: Pack, own: Tables, esco: Tables, claims: pl.DataFrame) ->
             concept=pl.coalesce("claimed", "concept"),
         )
     )
-    free = pl.Series(
+    clash = pl.Series(
         [
-            role == PREFERRED or (sorts[kind], lang, normalise(text)) not in taken
-            for kind, lang, role, text in rows.select("kind", "lang", "role", "text").iter_rows()
+            (sorts[kind], lang, normalise(text)) in taken
+            for kind, lang, text in rows.select("kind", "lang", "text").iter_rows()
         ],
         dtype=pl.Boolean,
     )
-    return rows.filter(free).select(list(LABELS))
+    return (
+        rows.with_columns(clash=clash)
+        .filter((pl.col("role") == PREFERRED) | ~pl.col("clash"))
+        .with_columns(role=pl.when(pl.col("clash")).then(pl.lit(SHADOWED)).otherwise(pl.col("role")))
+        .select(list(LABELS))
+    )
 
 
 def _esco_relations(esco: Tables, claims: pl.DataFrame) -> pl.DataFrame:

@@ -19,6 +19,7 @@ from skillshub.core.knowledge import (
 )
 from skillshub.taxonomy.entries import Entry
 from skillshub.taxonomy.knowledge import (
+    Ambiguous,
     Block,
     Demand,
     Field,
@@ -61,6 +62,7 @@ class Draft:
     demands: dict[str, Demand] = field(default_factory=dict)
     pins: list[Pin] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    ambiguous: list[Ambiguous] = field(default_factory=list)
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
     municipalities: dict[str, Municipality] = field(default_factory=dict)
     crossings: dict[str, Crossing] = field(default_factory=dict)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 PREFERRED, ALTERNATIVE, PINNED = "preferred", "alternative", "pinned"
+SHADOWED = "shadowed"
+"""A preferred name that is shown but never linked, because a pack concept goes by it."""
 _STEM = 3
 """Letters that both forms of one title begin with: Arzt/Ärztin, acteur/actrice."""
 _SHORTEST = 4

@@ -99,6 +99,17 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ambiguous:
+    """A text that means several concepts; the linker offers them and picks none."""
+
+    text: str
+    lang: Language
+    kind: Kind
+    between: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Municipality:
     """A municipality of the region."""
 
@@ -172,6 +183,7 @@ class Knowledge:
     demands: Mapping[str, Demand] = field(default_factory=dict)
     pins: tuple[Pin, ...] = ()
     blocks: tuple[Block, ...] = ()
+    ambiguous: tuple[Ambiguous, ...] = ()
     places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
     """``(country, postcode)`` → place."""
     municipalities: Mapping[str, Municipality] = field(default_factory=dict)

@@ -11,7 +11,7 @@ import polars as pl
 from skillshub.core.concepts import Kind
 from skillshub.i18n import LANGUAGES, Language
 from skillshub.taxonomy.compile import Compiled
-from skillshub.taxonomy.esco_labels import PREFERRED
+from skillshub.taxonomy.esco_labels import PREFERRED, SHADOWED
 from skillshub.taxonomy.relations import RelationType
 
 
@@ -70,8 +70,8 @@ class Lookups:
 
     @cached_property
     def names(self) -> Mapping[Language, list[str]]:
-        """Language → preferred name by row, empty where there is none."""
-        preferred = self.compiled.labels.filter(pl.col("role") == PREFERRED)
+        """Language → preferred name by row, shadowed or not, empty where there is none."""
+        preferred = self.compiled.labels.filter(pl.col("role").is_in([PREFERRED, SHADOWED]))
         rows = pl.DataFrame({"concept": pl.Series(range(len(self.ids)), dtype=pl.UInt32)})
         found: dict[Language, list[str]] = {}
         for lang in LANGUAGES:

@@ -146,6 +146,7 @@ def _knowledge(draft: Draft) -> Knowledge:
         language_steps=tuple(sorted(draft.language_steps, key=lambda step: step.start)),
         pins=tuple(draft.pins),
         blocks=blocks,
+        ambiguous=tuple(draft.ambiguous),
         motorway_only=tuple(draft.motorway_only),
     )
     return replace(knowledge, checksum=rules_checksum(knowledge))

@@ -10,7 +10,7 @@ from skillshub.core.knowledge import BorderFlag, LanguagePractice, Months
 from skillshub.i18n import LANGUAGES, Language
 from skillshub.taxonomy.draft import Draft
 from skillshub.taxonomy.entries import Entry
-from skillshub.taxonomy.knowledge import Block, Demand, LanguageName, LanguagePhrase, LanguageStep, Pin
+from skillshub.taxonomy.knowledge import Ambiguous, Block, Demand, LanguageName, LanguagePhrase, LanguageStep, Pin
 from skillshub.taxonomy.pack_files import PackFiles
 
 NO_TIME = Months(low=0, high=0)
@@ -98,7 +98,7 @@ def _language(entry: Entry, draft: Draft) -> None:
 
 def _overrides(files: PackFiles, draft: Draft) -> None:
     for path in files.below("overrides", ".toml"):
-        for entry in files.tables(path, "pin", others=("block",)):
+        for entry in files.tables(path, "pin", others=("block", "ambiguous")):
             kind = entry.choice("kind", [str(k) for k in Kind])
             pin = Pin(
                 text=entry.text("text"),
@@ -110,7 +110,7 @@ def _overrides(files: PackFiles, draft: Draft) -> None:
             if entry.finish():
                 draft.pins.append(pin)
                 draft.note(pin, pin.text, entry)
-        for entry in files.tables(path, "block", others=("pin",)):
+        for entry in files.tables(path, "block", others=("pin", "ambiguous")):
             block = Block(
                 text=entry.text("text"),
                 concept=f"esco:{entry.uuid('esco') or entry.text('esco')}",
@@ -119,6 +119,18 @@ def _overrides(files: PackFiles, draft: Draft) -> None:
             if entry.finish():
                 draft.blocks.append(block)
                 draft.note(block, block.text, entry)
+        for entry in files.tables(path, "ambiguous", others=("pin", "block")):
+            kind = entry.choice("kind", [str(k) for k in Kind])
+            ambiguous = Ambiguous(
+                text=entry.text("text"),
+                lang=_lang(entry),
+                kind=Kind(kind) if entry.ok else Kind.SKILL,
+                between=entry.texts("between", required=True),
+                why=entry.text("why"),
+            )
+            if entry.finish():
+                draft.ambiguous.append(ambiguous)
+                draft.note(ambiguous, ambiguous.text, entry)
 
 
 def _lang(entry: Entry) -> Language:

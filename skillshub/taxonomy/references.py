@@ -106,6 +106,8 @@ class _Check:
             if found is None and pin.concept.startswith("esco:"):
                 continue
             self.known(pin, pin.text, "concept", [pin.concept], self.ids(pin.kind))
+        for word in draft.ambiguous:
+            self.known(word, word.text, "between", word.between, self.ids(word.kind))
 
     def circles(self) -> None:
         broader: dict[str, list[str]] = defaultdict(list)

@@ -10,7 +10,7 @@ import polars as pl
 
 from skillshub.core.concepts import Kind
 from skillshub.core.text import normalise
-from skillshub.i18n import LANGUAGES, Language, Message
+from skillshub.i18n import Language, Message
 from skillshub.taxonomy.esco_labels import PREFERRED
 from skillshub.taxonomy.taxonomy import Taxonomy
 
@@ -162,12 +162,6 @@ class TaxonomyInfo:
 
 def info(taxonomy: Taxonomy) -> TaxonomyInfo:
     """Counts, coverage by language, versions and checksums."""
-    named = (
-        taxonomy.label_frame.filter(pl.col("role") == PREFERRED)
-        .group_by("kind", "lang")
-        .agg(pl.col("concept").n_unique())
-    )
-    have = {(kind, lang): number for kind, lang, number in named.iter_rows()}
     knowledge = taxonomy.knowledge
     sections = {name: getattr(knowledge, name) for name in type(knowledge).__dataclass_fields__}
     return TaxonomyInfo(
@@ -177,10 +171,6 @@ def info(taxonomy: Taxonomy) -> TaxonomyInfo:
         sources=taxonomy.sources,
         counts=taxonomy.counts(),
         knowledge={name: len(section) for name, section in sections.items() if name != "checksum"},
-        coverage={
-            kind: {lang: have.get((kind, lang), 0) / len(taxonomy.ids(kind)) for lang in LANGUAGES}
-            for kind in Kind
-            if taxonomy.ids(kind)
-        },
+        coverage=taxonomy.coverage(),
         warnings=taxonomy.warnings,
     )

@@ -27,7 +27,7 @@ RELATIONS = pl.Schema(
 )
 KIND = pl.Enum([str(kind) for kind in Kind])
 LANG = pl.Enum(["nl", "de", "en"])
-ROLE = pl.Enum(["preferred", "pinned", "alternative"])
+ROLE = pl.Enum(["preferred", "shadowed", "pinned", "alternative"])
 TYPE = pl.Enum([str(type_) for type_ in RelationType])
 ORIGIN = pl.Enum(["pack", "esco"])
 

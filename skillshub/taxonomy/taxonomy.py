@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 
 import polars as pl
@@ -11,7 +11,7 @@ from skillshub.core.concepts import SKILL_KINDS, Code, Concept, Kind, Occupation
 from skillshub.core.errors import DataMissing, nearest
 from skillshub.i18n import LANGUAGES, Language, LocalText, Message
 from skillshub.taxonomy.compile import Compiled
-from skillshub.taxonomy.esco_labels import ALTERNATIVE
+from skillshub.taxonomy.esco_labels import ALTERNATIVE, SHADOWED
 from skillshub.taxonomy.knowledge import Knowledge
 from skillshub.taxonomy.lookups import Lookups
 from skillshub.taxonomy.relations import RelationType
@@ -59,7 +59,14 @@ class Taxonomy:
     def counts(self) -> dict[str, int]:
         """Concepts of each kind that occurs, and the number of ``labels`` and ``relations``."""
         kinds = {str(kind): len(self.ids(kind)) for kind in Kind if self.ids(kind)}
-        return kinds | {"labels": self._compiled.labels.height, "relations": self._compiled.relations.height}
+        return kinds | {"labels": self.label_frame.height, "relations": self._compiled.relations.height}
+
+    def coverage(self) -> dict[Kind, dict[Language, float]]:
+        """Kind → language → share of its concepts that have a name in that language."""
+        total, named = Counter(self._at.kinds), {}
+        for lang in LANGUAGES:
+            named[lang] = Counter(kind for kind, name in zip(self._at.kinds, self._at.names[lang], strict=True) if name)
+        return {kind: {lang: named[lang][kind] / total[kind] for lang in LANGUAGES} for kind in Kind if total[kind]}
 
     # --- concepts -----------------------------------------------------------------------------
 
@@ -175,11 +182,12 @@ class Taxonomy:
 
     @cached_property
     def label_frame(self) -> pl.DataFrame:
-        """All names: ``concept, kind, lang, text, role`` as text; role is preferred, alternative or pinned.
+        """Names to link by: ``concept, kind, lang, text, role`` as text; role is preferred, alternative or pinned.
 
-        Sorted by concept, role and language; alternatives in the order of their source.
+        Sorted by concept, role and language; alternatives in the order of their source. A name of an ESCO
+        concept by which a pack concept goes is not among them, though :meth:`label` shows it.
         """
-        labels, concepts = self._compiled.labels, self._compiled.concepts
+        labels, concepts = self._compiled.labels.filter(pl.col("role") != SHADOWED), self._compiled.concepts
         return labels.select(
             concept=concepts["id"].gather(labels["concept"]),
             kind=concepts["kind"].gather(labels["concept"]).cast(pl.String),

@@ -36,9 +36,10 @@ def asked(vacancy: Vacancy, taxonomy: ToyTaxonomy, weights: Weights) -> list[tup
     profile = taxonomy.occupation(vacancy.occupation) if vacancy.occupation else None
     if profile and len(stated) < 8:
         title = sorted(set(profile.essential) - stated.keys())
-        half = Fraction(1, 4) if vacancy.learning_place else Fraction(1, 2)
+        if vacancy.learning_place:
+            title = [skill for skill in title if weights.idf[skill] < weights.kappa]
         for skill in title:
-            share = half * min(Fraction(1), Fraction(8 - len(stated), len(title)))
+            share = Fraction(1, 2) * min(Fraction(1), Fraction(8 - len(stated), len(title)))
             raw.append((skill, 1, share * weights.idf[skill]))
     raw.append(("", 1, Fraction(weights.kappa)))
     whole = sum(weight for _, _, weight in raw)
@@ -76,7 +77,7 @@ def transfers(taxonomy: ToyTaxonomy, start: str) -> dict[str, tuple[int, bool]]:
 def strength(item: Evidence) -> int:
     if item.status is Status.CONFIRMED:
         return CONFIRMED[item.source]
-    return 700 if item.source in (Source.DIPLOMA, Source.JOB) else 500
+    return 700 if item.source in (Source.DIPLOMA, Source.JOB) else 350
 
 
 def judge(

@@ -26,6 +26,7 @@ POLISH = "66666666-6666-4666-8666-666666666666"
 LAW = "77777777-7777-4777-8777-777777777777"
 BAKER = "88888888-8888-4888-8888-888888888888"
 GROUP = "99999999-9999-4999-8999-999999999999"
+POWER = "dddddddd-dddd-4ddd-8ddd-dddddddddddd"
 CIRCUITS = "aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa"
 
 PACK = {
@@ -327,6 +328,7 @@ ESCO = {
         _skill(MEASURE, "measure electrical characteristics", "measuring"),
         _skill(POLISH, "Polish", sort="knowledge", reuse="transversal"),
         _skill(LAW, "labour law", sort="knowledge"),
+        _skill(POWER, "Electricity", "electric power", sort="knowledge"),
         _skill(CIRCUITS, "electric circuits", "wiring\nelectricity", sort="knowledge"),
     ],
     "skills_de.csv": [_SKILL_HEADER, _skill(LAW, "Arbeitsrecht", sort="knowledge")],

@@ -14,7 +14,7 @@ from skillshub.taxonomy.esco import EscoRelease, read_esco
 from skillshub.taxonomy.pack import Pack, load_pack
 from skillshub.taxonomy.taxonomy import Taxonomy
 
-from .conftest import ASSISTANT, BAKER, CIRCUITS, GROUP, LAW, MEASURE, NURSE, TEAM, WIRE
+from .conftest import ASSISTANT, BAKER, CIRCUITS, GROUP, LAW, MEASURE, NURSE, POWER, TEAM, WIRE
 
 PackWriter = Callable[..., Path]
 
@@ -58,6 +58,15 @@ def test_a_name_of_the_pack_leads_to_the_pack_only(merged: Taxonomy) -> None:
     assert merged.concept(f"esco:{CIRCUITS}").alternatives == {}
     owners = merged.label_frame.filter(pl.col("text") == "wiring")["concept"].to_list()
     assert owners == ["skill:wiring"]
+
+
+def test_a_preferred_name_that_the_pack_uses_is_shown_and_not_linked(merged: Taxonomy) -> None:
+    power = f"esco:{POWER}"
+    assert merged.label(power, "nl") == "Electricity"
+    assert merged.concept(power).labels.en == "Electricity"
+    assert merged.label_frame.filter(concept=power).select("text", "role").rows() == [("electric power", "alternative")]
+    owners = merged.label_frame.filter(pl.col("text").str.to_lowercase() == "electricity")["concept"].to_list()
+    assert owners == ["skill:electricity"]
 
 
 def test_names_of_different_sorts_do_not_clash(merged: Taxonomy) -> None:

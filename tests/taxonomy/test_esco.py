@@ -13,7 +13,7 @@ from skillshub.i18n import LANGUAGES
 from skillshub.taxonomy.esco import read_esco
 from skillshub.taxonomy.esco_labels import both_titles
 
-from .conftest import ASSISTANT, BAKER, CIRCUITS, ESCO, GROUP, LAW, MEASURE, NURSE, POLISH, TEAM, WIRE
+from .conftest import ASSISTANT, BAKER, CIRCUITS, ESCO, GROUP, LAW, MEASURE, NURSE, POLISH, POWER, TEAM, WIRE
 
 
 def _names(folder: Path, uuid: str, lang: str) -> list[tuple[str, str]]:
@@ -34,6 +34,7 @@ def test_kinds_codes_and_withdrawn_concepts(esco_folder: Path) -> None:
         f"esco:{POLISH}": "language",
         f"esco:{LAW}": "knowledge",
         f"esco:{CIRCUITS}": "knowledge",
+        f"esco:{POWER}": "knowledge",
         f"esco:{GROUP}": "group",
         "esco:isced-f-0713": "group",
     }
@@ -106,8 +107,8 @@ def test_relations_by_type(esco_folder: Path) -> None:
 def test_the_report_says_what_is_there_and_what_is_missing(esco_folder: Path) -> None:
     report = read_esco(esco_folder).report
     assert report.languages == ("de", "en")
-    assert report.rows == {"occupations_de": 3, "occupations_en": 3, "skills_de": 1, "skills_en": 6}
-    assert report.unnamed == {"skills_de": 5}
+    assert report.rows == {"occupations_de": 3, "occupations_en": 3, "skills_de": 1, "skills_en": 7}
+    assert report.unnamed == {"skills_de": 6}
     assert report.dropped == {"relations": 1}
     assert "occupations_nl.csv" in report.missing
     assert "skillGroups_de.csv" in report.missing

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 
-from skillshub.core.concepts import Kind
+from skillshub.core.concepts import SKILL_KINDS, Kind
+from skillshub.core.text import normalise
+from skillshub.i18n import LANGUAGES
 from skillshub.taxonomy.compile import compile_taxonomy
 from skillshub.taxonomy.esco import read_esco
 from skillshub.taxonomy.pack import PackReading, read_pack
@@ -70,6 +73,21 @@ def test_the_german_nurse_is_not_the_nurse_assistant(over_esco: Taxonomy) -> Non
     assert (hits[0].concept, hits[0].way) == ("occ:nurse", "exact")
     assistant = over_esco.concept("occ:nurse-assistant").alternatives.get("de", ())
     assert "Gesundheits- und Krankenpfleger/Gesundheits- und Krankenpflegerin" not in assistant
+
+
+def test_a_name_of_the_pack_leads_to_the_pack_only(reading: PackReading, over_esco: Taxonomy) -> None:
+    def key(kind: str, lang: str, text: str) -> tuple[str, str, str]:
+        return ("skill" if Kind(kind) in SKILL_KINDS else kind, lang, normalise(text))
+
+    own = {
+        key(concept.kind, lang, text)
+        for concept in reading.pack.concepts.values()
+        for lang in LANGUAGES
+        for text in (concept.labels.get(lang), *concept.alternatives.get(lang, ()))
+    }
+    of_esco = over_esco.label_frame.filter(pl.col("concept").str.starts_with("esco:"))
+    mixed = [row for row in of_esco.select("kind", "lang", "text").iter_rows() if key(*row) in own]
+    assert mixed == []
 
 
 def test_every_occupation_of_the_pack_has_skills_over_esco_too(over_esco: Taxonomy) -> None:
