@@ -12,10 +12,12 @@ from skillshub.border.case import Case
 from skillshub.core.person import Limit, TimeWindow, Travel
 from skillshub.core.result import Commute, Condition, Met, ModeEstimate, Note
 from skillshub.core.vacancy import Importance
-from skillshub.i18n import LANGUAGES, LocalText, Message, t
+from skillshub.i18n import LANGUAGES, LocalText, Message, number, t
 
 FULL_WEEK = 40.0
 """The most hours of somebody who named only the least."""
+WEEK = 168.0
+"""Hours in a week: no upper limit was named."""
 HOURS_TALK = 4.0
 """Hours a week apart that two sides usually settle by talking."""
 PAY_TALK = 0.10
@@ -55,15 +57,32 @@ def _hours(case: Case) -> Condition | None:
     person, vacancy = case.person, case.vacancy
     if person.hours_min is None and person.hours_max is None:
         return None
-    low = person.hours_min or 0.0
-    high = max(low, FULL_WEEK) if person.hours_max is None else person.hours_max
-    if vacancy.hours_min is None or vacancy.hours_max is None:
-        return _condition("hours", Met.UNKNOWN, Message.of("border.hours.unknown", low=low, high=high))
-    values = {"low": low, "high": high, "from_": vacancy.hours_min, "to": vacancy.hours_max}
-    gap = max(vacancy.hours_min - high, low - vacancy.hours_max)
+    wish = _span(person.hours_min, person.hours_max)
+    if vacancy.hours_min is None and vacancy.hours_max is None:
+        return _condition("hours", Met.UNKNOWN, Message.of("border.hours.unknown", wish=wish))
+    offer = _span(vacancy.hours_min, vacancy.hours_max)
+    gap = max(
+        (vacancy.hours_min or 0) - (WEEK if person.hours_max is None else person.hours_max),
+        (person.hours_min or 0) - (WEEK if vacancy.hours_max is None else vacancy.hours_max),
+    )
     if gap <= 0:
-        return _condition("hours", Met.MET, Message.of("border.hours.met", **values))
-    return _condition("hours", Met.UNMET, Message.of("border.hours.unmet", **values), talk=gap <= HOURS_TALK)
+        return _condition("hours", Met.MET, Message.of("border.hours.met", wish=wish, offer=offer))
+    reason = Message.of("border.hours.unmet", wish=wish, offer=offer)
+    return _condition("hours", Met.UNMET, reason, talk=gap <= HOURS_TALK)
+
+
+def _span(low: float | None, high: float | None) -> LocalText:
+    """``36-40``, ``38,5`` or, where one end is open, ``≥ 32``; as each language writes it."""
+    ends = list(dict.fromkeys(end for end in (low, high) if end is not None))
+    sign = "≤ " if low is None else "≥ " if high is None else ""
+    return LocalText(
+        **{lang: sign + "-".join(number(end, lang, int(end != int(end))) for end in ends) for lang in LANGUAGES}
+    )
+
+
+def _cents(amount: float) -> LocalText:
+    """An amount with its cents, as each language writes it."""
+    return LocalText(**{lang: number(amount, lang, 2) for lang in LANGUAGES})
 
 
 def _shift(case: Case) -> Condition | None:
@@ -128,7 +147,7 @@ def _pay(case: Case) -> Condition | None:
     ceiling = most if most is not None or floor is None or least is None or least < floor else least
     if floor is None or ceiling is None:
         return _condition("pay", Met.UNKNOWN, Message.of("border.pay.unknown"))
-    values = {"floor": round(floor, 2), "offer": round(ceiling, 2)}
+    values = {"floor": _cents(floor), "offer": _cents(ceiling)}
     if ceiling >= floor:
         return _condition("pay", Met.MET, Message.of("border.pay.met", **values))
     return _condition(

@@ -10,9 +10,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from skillshub.core.errors import nearest
 from skillshub.core.text import fold
 from skillshub.i18n import LANGUAGES, Language, LocalText
+from skillshub.intake.cells.vocabulary import closest
 
 _REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SIGNS = re.compile(r"[\W_]+")
@@ -74,7 +74,7 @@ def field_of(text: str) -> str | None:
 def suggestion(text: str) -> str | None:
     """The known heading that looks most like an unknown one, as a user would write it."""
     words = [word for table in _tables().values() for lang in LANGUAGES for word in table[lang]]
-    return nearest(text, words, cutoff=80.0) if compared(text) else None
+    return closest(text, words) if compared(text) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

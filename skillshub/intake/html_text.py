@@ -20,21 +20,15 @@ _INLINE = {
 _HIDDEN = {"script", "style", "noscript", "template", "iframe"}
 _KNOWN = _BLOCKS | _INLINE | _HIDDEN | {"br", "li"}
 _TAG = re.compile(rf"</?(?:{'|'.join(sorted(_KNOWN))})(?:\s[^<>]*)?/?>|<!--", re.IGNORECASE)
+_DECLARATION = re.compile(r"<!\[?[^<>]*>")
+_LONG_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]{1000,}>")
+_LOOSE = re.compile(r"<(?!/?[a-zA-Z][^<>]{0,1020}>)")
+_PASSES = 4
+"""Text that is escaped more often than this is left as it then stands."""
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,15}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 
 
-class TolerantParser(HTMLParser):
-    """An :class:`HTMLParser` that takes malformed declarations for comments."""
-
-    def parse_html_declaration(self, i: int) -> int:
-        """Read a declaration; one that makes no sense counts as a comment."""
-        try:
-            return super().parse_html_declaration(i)
-        except AssertionError:
-            return self.parse_bogus_comment(i)
-
-
-class _Text(TolerantParser):
+class _Text(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
@@ -75,14 +69,51 @@ def plain_text(text: str) -> str:
 
     Feeds often escape their HTML once more (``&lt;p&gt;``); that is taken off as well.
     """
-    if not _TAG.search(text) and _ENTITY.search(text):
-        text = html.unescape(text)
-    if not _TAG.search(text):
-        return paragraphs(html.unescape(text) if _ENTITY.search(text) else text)
-    reader = _Text()
-    reader.feed(text)
-    reader.close()
-    found = "".join(reader.pieces)
-    if _TAG.search(found):
-        return plain_text(found)
-    return paragraphs(re.sub(r"\n\s*- \s*", "\n- ", found))
+    parsed = False
+    for _ in range(_PASSES):
+        if _TAG.search(text):
+            reader = _Text()
+            reader.feed(_bounded(text))
+            reader.close()
+            text, parsed = "".join(reader.pieces), True
+        elif _ENTITY.search(text):
+            text = html.unescape(text)
+        else:
+            break
+    return _tight_lists(paragraphs(text)) if parsed else paragraphs(text)
+
+
+def without_comments(text: str) -> str:
+    """The text without comments; of one that never ends only its beginning mark goes."""
+    pieces: list[str] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0:
+        pieces.append(text[position:start])
+        end = text.find("-->", start)
+        if end < 0:
+            return "".join(pieces) + text[start:].replace("<!--", "")
+        position = end + 3
+    return "".join(pieces) + text[position:]
+
+
+def _bounded(text: str) -> str:
+    """HTML that the parser goes through in one sweep: it looks for the end of every tag through all
+    that follows, so only whole tags of a sane length are left as tags."""
+    text = _DECLARATION.sub("", without_comments(text))
+    return _LOOSE.sub("&lt;", _LONG_TAG.sub(r"<\1>", text))
+
+
+def _tight_lists(text: str) -> str:
+    """List items on one line each, with no empty lines between them."""
+    found: list[str] = []
+    bare = False
+    for line in text.split("\n"):
+        if line == "-":
+            bare = True
+        elif line and bare:
+            found.append(f"- {line}")
+            bare = False
+        elif line or not bare:
+            found.append(line)
+    kept = [line for i, line in enumerate(found) if line or not found[i + 1 : i + 2] or found[i + 1][:2] != "- "]
+    return "\n".join(kept).strip()

@@ -64,7 +64,7 @@ def read_postings(sniffed: Sniffed, *, source: str, places: Places | None) -> Im
         UsageError: the file cannot be read or is too large.
         NoneAccepted: there is no JobPosting in it, broken or whole.
     """
-    text, damaged = whole_text(sniffed, otherwise="cp1252")
+    text, damaged = whole_text(sniffed, otherwise="skillshub-windows")
     notices, batch, seen = Notices(), Batch(), Seen()
     if damaged:
         notices.add(Message.of("intake.notice.windows_file"))

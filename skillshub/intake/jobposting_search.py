@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html.parser import HTMLParser
 
-from skillshub.intake.html_text import TolerantParser
 from skillshub.intake.json_values import json_items
 from skillshub.intake.trees import Broken, Item, Table, Tree
 
 _WRAPPED = re.compile(
     r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*;?\s*$"
 )
+_OPENING = re.compile(r"<!--|<script(?=[\s>])[^<>]{0,1000}>", re.IGNORECASE)
+_CLOSING = re.compile(r"</script(?=[\s>/])[^<>]*>?", re.IGNORECASE)
 _VOCABULARY = re.compile(r"^(?:https?://schema\.org/|schema:)", re.IGNORECASE)
 
 
@@ -26,45 +28,52 @@ class Found:
     line: int
 
 
-class _Blocks(TolerantParser):
-    """Collects ``<script type="application/ld+json">`` with the line each begins on."""
+class _StartTag(HTMLParser):
+    """The attributes of one start tag."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.blocks: list[tuple[int, str]] = []
-        self._inside = False
+        super().__init__(convert_charrefs=True)
+        self.attributes: dict[str, str | None] = {}
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        kind = (dict(attrs).get("type") or "").casefold()
-        if tag == "script" and kind.partition(";")[0].strip() == "application/ld+json":
-            self._inside = True
-            breaks = (self.get_starttag_text() or "").count("\n")
-            self.blocks.append((self.getpos()[0] + breaks, ""))
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self.attributes = dict(attrs)
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script":
-            self._inside = False
 
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            line, text = self.blocks[-1]
-            self.blocks[-1] = (line, text + data)
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """``(position, content)`` of every JSON-LD script of a page, comments passed over.
+
+    Comments and scripts are told apart here, in one sweep, because the parser of the standard
+    library can take minutes over a page with many tags that never end; it reads the start tags.
+    """
+    position = 0
+    last_end = text.rfind("-->")
+    while found := _OPENING.search(text, position):
+        if found[0] == "<!--":
+            position = text.find("-->", found.end()) + 3 if found.end() <= last_end else found.end()
+            continue
+        closing = _CLOSING.search(text, found.end())
+        stop = closing.start() if closing else len(text)
+        reader = _StartTag()
+        reader.feed(found[0])
+        kind = (reader.attributes.get("type") or "").partition(";")[0].strip()
+        if kind.casefold() == "application/ld+json":
+            yield found.end(), text[found.end() : stop]
+        position = closing.end() if closing else len(text)
 
 
 def in_page(text: str) -> tuple[list[Found], int]:
     """The postings of a web page, and how many JSON-LD blocks it has. A broken block costs itself only."""
-    reader = _Blocks()
-    reader.feed(text)
-    reader.close()
     found: list[Found] = []
-    for number, (line, block) in enumerate(reader.blocks, start=1):
+    blocks = lines = counted = 0
+    for blocks, (position, block) in enumerate(_blocks(text), start=1):
         bare = _WRAPPED.sub("", block)
-        lead = block.find(bare) if bare else 0
-        offset = line - 1 + block.count("\n", 0, max(0, lead))
-        if not bare.strip():
-            continue
-        found.extend(_shifted(each, offset, str(number)) for each in in_document(bare.rstrip().rstrip(";")))
-    return found, len(reader.blocks)
+        if bare.strip():
+            begin = position + block.find(bare)
+            lines += text.count("\n", counted, begin)
+            counted = begin
+            documents = in_document(bare.rstrip().rstrip(";"))
+            found.extend(_shifted(each, lines, str(blocks)) for each in documents)
+    return found, blocks
 
 
 def _shifted(found: Found, offset: int, where: str) -> Found:

@@ -11,11 +11,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from skillshub.intake.cells.phrases import printable
-from skillshub.intake.trees import Broken, Item, Table, Tree, too_deep
+from skillshub.intake.trees import WRAPPERS, Broken, Item, Table, Tree, too_deep
 
 _SPACE = re.compile(r"[\s\ufeff\x1e]*")
 _BETWEEN = re.compile(r"[\s,]*")
-_GRAPH = re.compile(r'"@graph"\s*:\s*\[')
+_LISTED_BELOW = re.compile(rf'"(?:@graph|{"|".join(WRAPPERS)})"\s*:\s*\[', re.IGNORECASE)
+"""Where a list inside an object holds the records."""
 _MOST_DIGITS = 18
 
 
@@ -63,14 +64,14 @@ def json_items(text: str) -> JsonItems:
     if text.startswith("[", position):
         return JsonItems(items=tuple(reader.listed(position + 1)), listed=True)
     found: list[Item] = []
+    below = _LISTED_BELOW.search(text)
     while position < len(text):
         tree, stop = reader.value(position)
         found.append(Item(tree=tree, line=reader.line(position)))
         if isinstance(tree, Broken):
-            graph = _GRAPH.search(text, position)
-            resumed = -1 if graph else reader.next_object(position + 1)
-            if graph:
-                rescued = reader.listed(graph.end())
+            resumed = -1 if below else reader.next_object(position + 1)
+            if below:
+                rescued = reader.listed(below.end())
                 found.extend(item for item in rescued if not isinstance(item.tree, Broken))
             if resumed < 0:
                 break
@@ -103,7 +104,7 @@ class _Reader:
         try:
             tree, stop = _DECODER.raw_decode(self.text, position)
         except json.JSONDecodeError as error:
-            cut = not self.text[error.pos :].strip() or error.msg.startswith("Unterminated")
+            cut = self.skip(_SPACE, error.pos) == len(self.text) or error.msg.startswith("Unterminated")
             return self.broken("json_cut" if cut else "json", min(error.pos, len(self.text))), position
         except RecursionError:
             return self.broken("too_deep", position), position

@@ -20,11 +20,11 @@ from skillshub.intake.cells import places, vocabulary
 from skillshub.intake.cells.unreadable import Unreadable
 from skillshub.intake.imported import Imported, Notices, Rejection
 from skillshub.intake.json_values import json_items
-from skillshub.intake.person_keys import Cleaned, clean
+from skillshub.intake.person_keys import LONGEST_WORDS, Cleaned, clean
 from skillshub.intake.person_schema import PersonModel
 from skillshub.intake.personal import MASK, mask
 from skillshub.intake.sniff import FileKind, Sniffed, reading, sniff, whole_text
-from skillshub.intake.trees import Broken, Item, Table
+from skillshub.intake.trees import WRAPPERS, Broken, Item, Table
 from skillshub.intake.vacancy_record import shown
 from skillshub.intake.yaml_values import yaml_items
 
@@ -114,10 +114,21 @@ def _items(sniffed: Sniffed) -> tuple[Item, ...]:
     if sniffed.kind is FileKind.HTML:
         raise NoneAccepted("intake.error.not_people", hint="intake.hint.formats_people", path=sniffed.path.name)
     text, _ = whole_text(sniffed)
-    items = json_items(text).items if sniffed.kind is FileKind.JSON else yaml_items(text).items
+    found = json_items(text).items if sniffed.kind is FileKind.JSON else yaml_items(text).items
+    items = tuple(inner for item in found for inner in _unwrapped(item))
     if not any(isinstance(item.tree, (Table, Broken)) for item in items):
         raise NoneAccepted("intake.error.not_people", hint="intake.hint.formats_people", path=sniffed.path.name)
     return items
+
+
+def _unwrapped(item: Item) -> list[Item]:
+    """The people of a list that stands under a key of its own (``people:``)."""
+    tree = item.tree
+    if isinstance(tree, Table) and len(tree) == 1:
+        (key, value), *_ = tree.items()
+        if key.casefold() in WRAPPERS and isinstance(value, list):
+            return [Item(tree=inner, line=item.line) for inner in value]
+    return [item]
 
 
 @dataclass(slots=True)
@@ -220,7 +231,7 @@ def _visible(path: str, value: Any) -> str:
     """What may be shown of a refused value: nothing of a code, nothing long where an address might stand."""
     if path == "code" or not isinstance(value, (str, int, float)):
         return ""
-    text = str(value)
+    text = str(value)[:LONGEST_WORDS]
     if path == "postcode" and len(text) > 12:
         return MASK
     return shown(mask(text, dates=not path.endswith(_DATES)))

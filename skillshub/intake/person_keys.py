@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from skillshub.core.errors import nearest
 from skillshub.core.text import fold
 from skillshub.i18n import Message
 from skillshub.intake.cells import vocabulary
@@ -30,6 +29,8 @@ _MAPS: Mapping[str, str] = {"right_to_work": "countries", "languages": "language
 """Keys below these are countries and languages."""
 _FREE_TEXT = {"name", "occupation", "what"}
 _PHRASE_LISTS = {"qualifications", "experience", "skills", "licences", "wishes"}
+LONGEST_WORDS = 500
+"""Characters of the longest phrase of a person's file."""
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -168,7 +169,7 @@ def _unknown(key: str, value: Tree, kind: str, path: str, cleaned: Cleaned) -> N
     if isinstance(value, Table) and value and all(is_personal(inner) for inner in value):
         cleaned.dropped.extend(join(join(path, mask(key)), inner) for inner in value)
         return
-    near = nearest(key, [*keys_of(kind), *(w for words in _tables()[kind].values() for w in words)], cutoff=70.0)
+    near = vocabulary.closest(key, [*keys_of(kind), *(w for words in _tables()[kind].values() for w in words)])
     listed = ", ".join(keys_of(kind))
     hint = Message.of("intake.hint.did_you_mean", nearest=near) if near else None
     hint = hint or Message.of("intake.hint.choose_from", choices=listed)
@@ -182,6 +183,8 @@ def _problem(cleaned: Cleaned, path: str, name: str) -> None:
 
 
 def _safe(text: str, path: str, cleaned: Cleaned) -> str:
+    if len(text) > LONGEST_WORDS:
+        return text  # the schema refuses it
     safe, changed = masked_line(text)
     if changed:
         cleaned.masked.append(path)

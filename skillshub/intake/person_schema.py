@@ -15,10 +15,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from skillshub.core.cefr import MODALITIES, Cefr
-from skillshub.core.errors import nearest
 from skillshub.core.person import Source, TimeWindow
 from skillshub.intake.cells import dates, hours, phrases, places, timetable, tongues, vocabulary, wages
 from skillshub.intake.cells.unreadable import Unreadable
+from skillshub.intake.person_keys import LONGEST_WORDS
 
 LISTS = ("languages", "qualifications", "licences", "skills", "experience")
 """Lists that ``open`` may name."""
@@ -48,9 +48,9 @@ def _words(value: Any) -> str:
     if isinstance(value, str):
         if "\ufffd" in value:
             raise Unreadable("not_utf8", hint="not_utf8")
+        if len(value) > LONGEST_WORDS:
+            raise Unreadable("too_long", hint="too_long", most=str(LONGEST_WORDS))
         line = phrases.one_line(value)
-        if len(line) > 500:
-            raise Unreadable("too_long", hint="too_long", most="500")
         if line:
             return line
         raise Unreadable("required", hint="required")
@@ -184,7 +184,7 @@ def _open_list(value: Any) -> str:
 
 
 def _no_choice(text: str, choices: list[str]) -> Unreadable:
-    near = nearest(text, choices, cutoff=70.0)
+    near = vocabulary.closest(text, choices)
     listed = ", ".join(choices)
     if near:
         return Unreadable("choice", hint="did_you_mean", choices=listed, nearest=near)

@@ -45,8 +45,11 @@ _AGED = re.compile(
     r"\b(?:leeftijd|alter|age)[\s:]+\d{2}\b",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"^(?:19|20)\d{2}\s*[-/]\s*(?:19|20)\d{2}$")
-_DIGITS = re.compile(r"(?<![\w.,/-])[+(]?\d[\d\s./()-]{6,22}\d(?![\w])")
+_TELEPHONE = re.compile(r"(?<!\w)(?:\+\d{1,3}|00\d{1,3}|\(?0\d{1,4}\)?)[\s/().-]*\d[\d\s/().-]{3,14}\d(?!\w)")
+_NUMBERS = re.compile(
+    r"(?<![\w-])(?:\d{8,9}|\d{3}([ .])\d{3}\1\d{3}|\d{4}([ .])\d{2}\2\d{3}|\d{11}|\d{2} \d{3} \d{3} \d{3})(?![\w-])"
+)
+"""Eight or nine digits (BSN) and eleven (Steuer-ID), also in groups."""
 
 
 @cache
@@ -64,7 +67,7 @@ def is_personal(key: str) -> bool:
     """Whether a key asks for something that must not be kept, in nl, de or en, in any spelling."""
     words, parts = _lists()
     joined = _bare(key)
-    pieces = {_bare(piece) for piece in _SIGNS.split(_CAMEL.sub(" ", key))}
+    pieces = {_bare(piece) for spelling in (key, _CAMEL.sub(" ", key)) for piece in _SIGNS.split(spelling)}
     return joined in words or bool(pieces & words) or any(part in joined for part in parts)
 
 
@@ -84,16 +87,16 @@ def mask(text: str, *, dates: bool = True) -> str:
     if not dates and _DATE.search(text):
         return text
     text = _DATE.sub(MASK, text)
-    return _DIGITS.sub(lambda found: MASK if _is_number_of_somebody(found, text) else found[0], text)
+    for pattern in (_TELEPHONE, _NUMBERS):
+        text = pattern.sub(_unless_norm, text)
+    return text
 
 
-def _is_number_of_somebody(found: re.Match[str], text: str) -> bool:
-    """Eight or nine digits (BSN), eleven (Steuer-ID), or a telephone number by its beginning and length."""
-    if _NORM_BEFORE.search(text[: found.start()]) or _YEARS.match(found[0]):
-        return False
-    digits = re.sub(r"\D", "", found[0])
-    telephone = found[0].lstrip("(").startswith(("+", "0")) and 9 <= len(digits) <= 15
-    return telephone or len(digits) in {8, 9, 11}
+def _unless_norm(found: re.Match[str]) -> str:
+    """The mask for a number, unless a norm's name stands before it or it is too short to call."""
+    if _NORM_BEFORE.search(found.string[: found.start()]):
+        return found[0]
+    return MASK if len(re.sub(r"\D", "", found[0])) >= 8 else found[0]
 
 
 def masked_line(text: str) -> tuple[str, bool]:

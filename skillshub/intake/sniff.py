@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from skillshub.core.errors import NoneAccepted, UsageError, nearest
+from skillshub.core.errors import NoneAccepted, UsageError
+from skillshub.intake.cells.vocabulary import closest
 
 SAMPLE = 65_536
 WHOLE_FILE_LIMIT = 100 * 1024 * 1024
@@ -68,7 +69,7 @@ def reading(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        close = nearest(path.name, _neighbours(path), cutoff=75.0)
+        close = closest(path.name, _neighbours(path), cutoff=75.0)
         if close:
             raise UsageError(
                 "intake.error.not_found", hint="intake.hint.not_found_near", path=str(path), nearest=close
@@ -137,12 +138,21 @@ def _kind(text: str, suffix: str) -> FileKind | None:
     return named.get(suffix.casefold())
 
 
-def whole_text(sniffed: Sniffed, *, otherwise: str | None = None) -> tuple[str, bool]:
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Reads the bytes that are not UTF-8 as Windows-1252, and only them."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error("skillshub-windows", _as_windows)
+
+
+def whole_text(sniffed: Sniffed, *, otherwise: str = "replace") -> tuple[str, bool]:
     """The whole file as text, and whether some bytes were not in the encoding expected.
 
     Args:
-        otherwise: encoding for a file that is not UTF-8 and says nothing of itself; without it,
-            bytes that cannot be read become U+FFFD.
+        otherwise: what becomes of these bytes: ``replace`` (U+FFFD) or ``skillshub-windows``.
 
     Raises:
         UsageError: not readable, or larger than 100 MB.
@@ -156,5 +166,4 @@ def whole_text(sniffed: Sniffed, *, otherwise: str | None = None) -> tuple[str, 
     try:
         return data.decode(encoding), False
     except UnicodeDecodeError:
-        second = encoding if sniffed.encoding else otherwise or encoding
-        return data.decode(second, errors="replace"), True
+        return data.decode(encoding, errors=otherwise if encoding == "utf-8" else "replace"), True

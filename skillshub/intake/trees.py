@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+WRAPPERS = ("people", "persons", "personen", "mensen")
+"""Keys a list of people may stand under."""
 DEEPEST = 32
 """Levels a document may be nested."""
 

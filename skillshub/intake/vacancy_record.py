@@ -28,6 +28,7 @@ Places = Collection[tuple[str, str]]
 SHOWN = 120
 LONGEST_TEXT = 200_000
 LONGEST_LINE = 5_000
+LONGEST_VALUE = 1_000
 LONGEST = {"number": 300, "title": 300}
 
 
@@ -114,6 +115,9 @@ class VacancyReader:
         text = self.raw(name)
         if not phrases.one_line(text):
             return None
+        if len(text) > LONGEST_VALUE:
+            self.refuse(name, Unreadable("too_long", hint="too_long", most=str(LONGEST_VALUE)))
+            return None
         try:
             return parse(text)
         except Unreadable as trouble:
@@ -189,8 +193,9 @@ class VacancyReader:
         return read.demands
 
     def _hours(self) -> tuple[float | None, float | None]:
-        low, high = self.value("hours", hours.parse_hours) or (None, None)
-        if self.raw("hours") and low is None and high is None and not self.problem_in("hours"):
+        read = self.value("hours", hours.parse_hours)
+        low, high = read or (None, None)
+        if read == (None, None):
             self.notice("no_number", field=self.names("hours"), value=shown(self.raw("hours")))
         least, most = self.value("hours_min", hours.parse_hours), self.value("hours_max", hours.parse_hours)
         low = least[0] if least else low
@@ -222,14 +227,10 @@ class VacancyReader:
             self.notice(f"pay_unit_{read.pay.unit}", field=self.names(name), value=shown(self.raw(name)))
         return read.pay
 
-    def problem_in(self, name: str) -> bool:
-        """Whether a field has been refused."""
-        return any(problem.field == self.names(name) for problem in self.problems)
-
 
 def shown(text: str) -> str:
     """A value as it is shown in a message: one line, at most 120 characters."""
-    line = phrases.one_line(text)
+    line = phrases.one_line(text[:LONGEST_LINE])
     return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
 
 

@@ -15,12 +15,17 @@ from typing import Any
 import yaml
 
 from skillshub.intake.cells.phrases import printable
-from skillshub.intake.trees import DEEPEST, Broken, Item, Scalar, Table, Tree
+from skillshub.intake.trees import DEEPEST, WRAPPERS, Broken, Item, Scalar, Table, Tree
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DOCUMENT = re.compile(r"^(?:---|\.\.\.)(?=\s|$)", re.MULTILINE)
 _LIST_ITEM = re.compile(r"^-(?=\s|$)", re.MULTILINE)
+_WRAPPED = re.compile(
+    rf"\A(?:\s|#.*$|---\s)*(?:{'|'.join(WRAPPERS)})\s*:\s*(?:#.*)?\n(?:\s*(?:#.*)?\n)*(?P<margin> *)-\s",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A list of people that stands under a key, with the margin of its items."""
 _WHOLE = re.compile(r"^[-+]?(?:0|[1-9]\d{0,17})$", re.ASCII)
 _DECIMAL = re.compile(r"^[-+]?(?:0|[1-9]\d{0,17})\.\d{1,17}$", re.ASCII)
 _WORDS: dict[str, Scalar] = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -54,7 +59,7 @@ def yaml_items(text: str) -> YamlItems:
     except _Trouble:
         documents = []
         for lead, piece in _pieces(text, _DOCUMENT):
-            documents.extend(_one_by_one(lead, piece))
+            documents.extend(_one_by_one(lead, piece.removeprefix("...")))
     items: list[Item] = []
     listed = len(documents) > 1
     for document in documents:
@@ -70,8 +75,12 @@ def _one_by_one(lead: int, piece: str) -> list[Item]:
     try:
         return _documents(piece, lead)
     except _Trouble as whole:
-        parts = _pieces(piece, _LIST_ITEM, lead)
-        if len(parts) < 2:
+        wrapped = _WRAPPED.match(piece)
+        mark = re.compile(rf"^{wrapped['margin']}-(?=\s|$)", re.MULTILINE) if wrapped else _LIST_ITEM
+        parts = _pieces(piece, mark, lead)
+        if wrapped:
+            parts = parts[1:]
+        if len(parts) < 2 and not wrapped:
             return [Item(tree=whole.broken, line=whole.broken.line)]
     found: list[Item] = []
     for line, part in parts:

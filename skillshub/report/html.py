@@ -8,7 +8,7 @@ from html import escape
 from skillshub.report.document import Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Table
 
 _STYLE = """
-@page { size: A4; margin: 16mm 15mm; }
+@page { size: A4; margin: 13mm 15mm; }
 body { font: 11pt/1.4 system-ui, "Segoe UI", Roboto, sans-serif; color: #111; background: #fff;
        max-width: 60rem; margin: 1.5rem auto; padding: 0 1rem; }
 h1 { font-size: 1.5rem; margin: 0 0 .6rem; } h2 { font-size: 1.15rem; margin: 1.2rem 0 .4rem; }
@@ -17,10 +17,13 @@ table { border-collapse: collapse; width: 100%; margin: .4rem 0; }
 caption { text-align: left; font-style: italic; padding: .2rem 0; }
 th, td { border-bottom: 1px solid #999; padding: .25rem .5rem; text-align: left; vertical-align: top; }
 th { border-bottom: 2px solid #333; } .right { text-align: right; white-space: nowrap; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .4rem 0; }
+dl { display: grid; grid-template-columns: fit-content(30%) 1fr; gap: .15rem 1rem; margin: .4rem 0; }
 dt { font-weight: 600; } dd { margin: 0; }
 .callout { border: 2px solid #333; padding: .5rem .8rem; font-weight: 600; }
-@media print { body { margin: 0; max-width: none; padding: 0; font-size: 10pt; }
+@media print { body { margin: 0; max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.3; }
+  h1 { font-size: 14pt; margin: 0 0 4pt; } h2 { font-size: 11.5pt; margin: 7pt 0 2pt; }
+  h3 { font-size: 10pt; margin: 5pt 0 2pt; } p, ul, dl, table { margin: 2pt 0 4pt; } ul { padding-left: 14pt; }
+  th, td { padding: 1.5pt 5pt; } .callout { padding: 3pt 6pt; }
   h2, h3 { break-after: avoid; } tr, .callout { break-inside: avoid; } }
 """
 

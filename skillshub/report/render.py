@@ -12,6 +12,9 @@ from skillshub.report.html import to_html
 from skillshub.report.markdown import to_markdown
 from skillshub.report.text import WIDTH, to_text
 
+_FORMULA = ("=", "+", "-", "@")
+"""First characters that make a spreadsheet reckon instead of show (OWASP, CSV injection)."""
+
 
 class Format(StrEnum):
     """What a document can be written as."""
@@ -61,8 +64,11 @@ def _flat(value: object) -> str:
         return ""
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)
-    return _tame(str(value))
+    return _tame(value) if isinstance(value, str) else str(value)
 
 
 def _tame(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "@", "\t", "\r") else cell
+    """The cell with plain line breaks, quoted with an apostrophe where a spreadsheet would reckon."""
+    plain = cell.replace("\r\n", "\n").replace("\r", "\n")
+    risky = plain.lstrip()[:1] in _FORMULA or plain[:1] in ("\t", "\n")
+    return f"'{plain}" if risky else plain

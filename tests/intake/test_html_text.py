@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from skillshub.intake.html_text import has_html, plain_text
+from skillshub.intake.jobposting_search import in_page
 
 
 @pytest.mark.parametrize(
@@ -36,4 +39,12 @@ def test_what_counts_as_html() -> None:
 
 def test_tags_that_turn_up_in_the_text_come_to_an_end() -> None:
     assert plain_text("&lt;" * 50 + "b&gt;").startswith("<<<")
-    assert "x" in plain_text("<a<script><b<p>x")
+    assert plain_text("<a<b<p>x") == "<a<b\n\nx"
+
+
+@pytest.mark.parametrize("piece", ["<a ", "<!--", "<p>", "<![", "<script", "&lt;", "</", "<a =", "<p><!--", "\n"])
+def test_markup_that_never_ends_takes_no_time(piece: str) -> None:
+    begin = time.process_time()
+    plain_text("<p>" + piece * 20_000)
+    in_page(piece * 20_000)
+    assert time.process_time() - begin < 2

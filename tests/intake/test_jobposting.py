@@ -265,6 +265,15 @@ def test_a_page_in_windows_1252(tmp_path: Path) -> None:
     assert notices(found) == ["windows_file"]
 
 
+def test_encodings_mixed_in_one_document(tmp_path: Path) -> None:
+    path = tmp_path / "feed.json"
+    rows = [json.dumps(posting(title="Kälte", identifier=str(i)), ensure_ascii=False) for i in range(2)]
+    path.write_bytes(b"[" + rows[0].encode() + b",\n" + rows[1].encode("cp1252") + b"]")
+    found = read_vacancies(path)
+    assert [v.title for v in found.accepted] == ["Kälte", "Kälte"]
+    assert notices(found) == ["windows_file"]
+
+
 def test_deep_nesting_is_told(tmp_path: Path) -> None:
     deep = "[" * 5000 + "1" + "]" * 5000
     found = read(tmp_path, f"[\n{deep},\n{json.dumps(posting())}\n]")

@@ -246,6 +246,12 @@ why = "not the same"
 text = "water"
 esco = "{POLISH}"
 why = "not the same"
+[[ambiguous]]
+text = "monteur"
+lang = "nl"
+kind = "occupation"
+between = ["occ:electrician"]
+why = "any fitter"
 """,
     "geography/postcodes.csv": """country,postcode,name,municipality,lat,lon,zone
 NL,6511,Nijmegen,Nijmegen,51.8432,5.8530,L

@@ -79,6 +79,6 @@ def parse_positions(text: str) -> int:
     """
     line = one_line(text)
     amounts = [parse_number(n) for n in NUMBER.findall(line)]
-    if len(amounts) != 1 or _NEGATIVE.match(line) or amounts[0] != int(amounts[0]) or not 1 <= amounts[0] <= 10_000:
+    if len(amounts) != 1 or _NEGATIVE.match(line) or not 1 <= amounts[0] <= 10_000 or amounts[0] % 1:
         raise Unreadable("positions", hint="positions")
     return int(amounts[0])

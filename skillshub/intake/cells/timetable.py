@@ -6,7 +6,6 @@ import re
 from datetime import time
 from functools import lru_cache
 
-from skillshub.core.errors import nearest
 from skillshub.core.person import TimeWindow
 from skillshub.intake.cells import vocabulary
 from skillshub.intake.cells.phrases import one_line, printable, split_phrases
@@ -121,7 +120,7 @@ def _shift(word: str) -> str:
     )
     if known:
         return known
-    close = nearest(vocabulary.key(word), vocabulary.table("shifts"), cutoff=75.0)
+    close = vocabulary.closest(word, vocabulary.table("shifts"))
     listed = ", ".join(vocabulary.choices("shifts"))
     if close:
         raise Unreadable("shift", hint="did_you_mean", nearest=close, choices=listed, word=word)

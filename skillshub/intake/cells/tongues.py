@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from skillshub.core.cefr import MODALITIES, Cefr, Modality
-from skillshub.core.errors import nearest
 from skillshub.core.vacancy import Importance, LanguageDemand
 from skillshub.intake.cells import vocabulary
 from skillshub.intake.cells.phrases import one_line, printable
@@ -22,6 +21,8 @@ _CEFR = re.compile(r"(?<![a-z0-9])([abc][12])(?![a-z0-9])\+?", re.IGNORECASE)
 _RANGE = r"\s*(?:-|–|—|/|\btot\b|\bbis\b|\bto\b|\bnaar\b|\ba\b)\s*"
 _CEFR_RANGE = re.compile(rf"{_CEFR.pattern}(?:{_RANGE}{_CEFR.pattern})?", re.IGNORECASE)
 _AND = {"en", "und", "and", "/", "&", "+", "of", "oder", "or"}
+_SMALL_WORDS = {"de", "en", "am", "el", "es", "hi", "id", "it", "ja", "so", "ta"}
+"""Codes that are also words of a sentence."""
 _TOKEN = re.compile(r"\w+|[/&+]")
 Levels = tuple[Cefr, Cefr]
 
@@ -52,7 +53,7 @@ def parse_language(text: str) -> str:
     found = vocabulary.meaning("languages", line)
     if found:
         return found
-    near = nearest(vocabulary.key(line), vocabulary.table("languages"), cutoff=75.0)
+    near = vocabulary.closest(line, vocabulary.table("languages"))
     if near and len(line) > 3:
         raise Unreadable("language_name", hint="did_you_mean", nearest=near)
     raise Unreadable("language_name", hint="language_name")
@@ -198,7 +199,10 @@ def _languages(part: str) -> list[tuple[int, str]]:
         if name:
             found.append((start, vocabulary.table("languages")[name["name"]]))
         elif word in codes and (
-            token.isupper() or _levels(following) or (opens and following in {*_AND, ""} and not (i and word == "en"))
+            token.isupper()
+            or _levels(following)
+            or (opens and following in {*_AND, ""} and not (i and word == "en"))
+            or (i == 0 and word not in _SMALL_WORDS)
         ):
             found.append((start, word))
         elif word in vocabulary.table("languages") and len(word) == 3:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from skillshub.core.errors import nearest
 from skillshub.core.text import fold
 from skillshub.intake.cells.unreadable import Unreadable
 
@@ -47,6 +46,18 @@ def choices(name: str) -> tuple[str, ...]:
     return tuple(_tables()[name])
 
 
+def closest(word: str, choices: Iterable[str], *, cutoff: float = 72.0) -> str | None:
+    """The choice spelled most like ``word`` (edit ratio of the compared forms ≥ ``cutoff`` of 100), or None.
+
+    Whole spellings are compared: *Telefoon* is not *loon*, although one holds the other.
+    """
+    from rapidfuzz import fuzz, process
+
+    options = list(choices)
+    found = process.extractOne(key(word), [key(c) for c in options], scorer=fuzz.ratio, score_cutoff=cutoff)
+    return options[found[2]] if found else None
+
+
 def choose(name: str, text: str) -> str:
     """What ``text`` means in the table ``name``.
 
@@ -57,7 +68,7 @@ def choose(name: str, text: str) -> str:
     if found is not None:
         return found
     listed = ", ".join(choices(name))
-    close = nearest(key(text), table(name), cutoff=75.0)
+    close = closest(text, table(name))
     if close:
         raise Unreadable("choice", hint="did_you_mean", choices=listed, nearest=close)
     raise Unreadable("choice", hint="choose_from", choices=listed)
