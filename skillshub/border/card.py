@@ -89,7 +89,8 @@ def _applies(flag: BorderFlag, case: Case) -> bool | None:
         "student": any(held.enrolled for held in case.person.qualifications) or None,
         "permit": _permit(case),
         "minimum_wage": True,
-        "care": case.vacancy.sector == "health" or None,
+        "care": _sector(case, "health"),
+        "technical": _sector(case, "energy", "hightech"),
     }
     return answer.get(flag.trigger, False)
 
@@ -97,6 +98,11 @@ def _applies(flag: BorderFlag, case: Case) -> bool | None:
 def _permit(case: Case) -> bool | None:
     permit = case.person.permit(case.vacancy.country)
     return None if permit is Permit.YES else permit is not Permit.UNKNOWN
+
+
+def _sector(case: Case, *sectors: str) -> bool | None:
+    """Facts of a trade are raised for that trade; where the sector is not known the coach asks."""
+    return (case.vacancy.sector in sectors or None) if case.vacancy.sector else False
 
 
 def _home_days(case: Case) -> bool | None:
