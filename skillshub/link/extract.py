@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 from skillshub.core.concepts import SKILL_KINDS, Kind
 from skillshub.core.text import normalise
 from skillshub.core.vacancy import Importance
-from skillshub.link.cues import NEGATED, SENTENCE, importance_of
+from skillshub.link.cues import NEGATED, importance_of, language_of, stretches
 
 if TYPE_CHECKING:
     from skillshub.link.linker import Linker
 
-_TOKEN = re.compile(r"[\w+#]+(?:[-/][\w+#]+)*", re.UNICODE)
+_TOKEN = re.compile(r"[\w+#]+", re.UNICODE)
 MIN_LETTERS = 4
 """Shorter single words mean too many things in running text."""
+ACRONYM = 5
+"""Letters up to which a word that is not safe otherwise may still be an acronym, written in capitals: ``SPS``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,38 +33,52 @@ class Mention:
     importance: Importance
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    concept: str
+    kind: Kind
+    langs: frozenset[str]
+    capitals: bool
+    """Counts only where the text writes it in capitals."""
+
+
 class Extractor:
     """Finds labels of skills and licences in texts; made once per taxonomy.
 
     A label is safe in running text when it means one concept only, and has two words or
     at least :data:`MIN_LETTERS` letters; alternative labels of one word must be longer
-    (alternative labels alone were measured to halve precision).
+    (alternative labels alone were measured to halve precision). Shorter ones count as acronyms,
+    in capitals. One word of another language is passed over: German *lassen* is not Dutch welding.
     """
 
     def __init__(self, linker: Linker) -> None:
-        self._table: dict[tuple[str, ...], tuple[str, Kind]] = {}
+        self._table: dict[tuple[str, ...], _Entry] = {}
         self._longest = 1
         for kind in (*sorted(SKILL_KINDS - {Kind.LANGUAGE, Kind.TRANSVERSAL}), Kind.TRANSVERSAL, Kind.LICENCE):
             for text, hits in linker.exact_labels((kind,)).items():
                 tokens = tuple(text.split())
                 concepts = {concept for concept, _, _ in hits}
-                if len(concepts) == 1 and _is_safe(tokens, min(rank for _, rank, _ in hits), kind):
-                    self._table.setdefault(tokens, (concepts.pop(), kind))
+                safe = _is_safe(tokens, min(rank for _, rank, _ in hits), kind)
+                if len(concepts) == 1 and (safe or _may_be_acronym(tokens)):
+                    langs = frozenset(lang for _, _, lang in hits)
+                    self._table.setdefault(tokens, _Entry(concepts.pop(), kind, langs, not safe))
                     self._longest = max(self._longest, len(tokens))
 
     def mentions(self, text: str) -> list[Mention]:
         """Everything found, in the order of the text; negated sentences are passed over."""
         found: list[Mention] = []
-        for start, sentence in _sentences(text):
-            if NEGATED.search(sentence):
+        lang = language_of(text)
+        for start, stretch in stretches(text):
+            if NEGATED.search(stretch):
                 continue
-            found.extend(self._in_sentence(text, start, sentence, importance_of(sentence)))
+            found.extend(self._in_stretch(text, start, stretch, lang))
         return found
 
-    def _in_sentence(self, text: str, start: int, sentence: str, importance: Importance) -> Iterator[Mention]:
+    def _in_stretch(self, text: str, start: int, stretch: str, lang: str | None) -> Iterator[Mention]:
+        importance = importance_of(stretch)
         tokens = [
             (word, start + match.start(), start + match.end())
-            for match in _TOKEN.finditer(sentence)
+            for match in _TOKEN.finditer(stretch)
             for word in [normalise(match.group())]
             if word
         ]
@@ -71,10 +87,10 @@ class Extractor:
             for length in range(min(self._longest, len(tokens) - at), 0, -1):
                 key = tuple(" ".join(word for word, _, _ in tokens[at : at + length]).split())
                 hit = self._table.get(key)
-                if hit:
-                    span = (tokens[at][1], tokens[at + length - 1][2])
+                span = (tokens[at][1], tokens[at + length - 1][2])
+                if hit and _counts(hit, len(key), text[slice(*span)], stretch, lang):
                     yield Mention(
-                        concept=hit[0], kind=hit[1], phrase=text[slice(*span)], span=span, importance=importance
+                        concept=hit.concept, kind=hit.kind, phrase=text[slice(*span)], span=span, importance=importance
                     )
                     at += length
                     break
@@ -82,15 +98,22 @@ class Extractor:
                 at += 1
 
 
-def _sentences(text: str) -> Iterator[tuple[int, str]]:
-    for match in SENTENCE.finditer(text):
-        yield match.start(), match.group()
+def _counts(entry: _Entry, length: int, written: str, stretch: str, lang: str | None) -> bool:
+    if entry.capitals:
+        return (written.isupper() and not stretch.isupper()) or any(sign in written for sign in "+#")
+    foreign = lang is not None and not entry.langs & {lang, "en"}
+    return not (foreign and length == 1 and entry.kind is not Kind.LICENCE)
+
+
+def _may_be_acronym(tokens: tuple[str, ...]) -> bool:
+    (word, *rest) = tokens
+    return not rest and (3 <= len(word) <= ACRONYM or any(sign in word for sign in "+#"))
 
 
 def _is_safe(tokens: tuple[str, ...], rank: int, kind: Kind) -> bool:
     letters = sum(map(len, tokens))
     if kind is Kind.LICENCE:
-        return letters >= 3
+        return letters > MIN_LETTERS
     if len(tokens) > 1:
         return letters >= MIN_LETTERS
     return letters >= (MIN_LETTERS if rank < 2 else MIN_LETTERS + 2)

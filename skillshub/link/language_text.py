@@ -3,71 +3,142 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from skillshub.core.cefr import Cefr
 from skillshub.core.text import fold
 from skillshub.core.vacancy import LanguageDemand
-from skillshub.link.cues import SENTENCE, importance_of
+from skillshub.link.cues import NEGATED, importance_of, stretches
 
 if TYPE_CHECKING:
     from skillshub.taxonomy.knowledge import Knowledge
 
-_CEFR = re.compile(r"\b([ABC][12])\+?\b", re.IGNORECASE)
+_CEFR = re.compile(r"\b([abc][12])\+?(?=\b|[^\w])")
 REACH = 40
-"""Characters between a language's name and its level, at most."""
+"""Characters between a level and the name of its language, at most; twice that when the name comes first."""
+_JOINED = re.compile(
+    r"(?:[\s,/&-]|\b(?:en|of|und|oder|and|or|sowie|als|ook|de|der|die|den|het|taal|talen|sprachen?|languages?)\b)*"
+)
+"""What may stand between two languages that share one level."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    code: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    level: Cefr
+    start: int
+    end: int
+    written: bool
+    """As a CEFR level; it counts before words such as *goed*."""
 
 
 def languages_in(text: str, knowledge: Knowledge) -> tuple[LanguageDemand, ...]:
-    """Demands a text makes, one per language, the highest level named; without a level no demand."""
+    """Demands a text makes, one per language, the highest level named; without a level no demand.
+
+    A level belongs to the language named next to it, and to those that share a list with it.
+    """
     found: dict[str, LanguageDemand] = {}
-    for match in SENTENCE.finditer(text):
-        sentence = match.group()
-        for code, at in _names(sentence, knowledge):
-            level = _level_near(sentence, at, knowledge)
-            if level is None:
-                continue
-            demand = LanguageDemand(
-                language=code, level=level, importance=importance_of(sentence), phrase=sentence.strip()
-            )
+    for _, stretch in stretches(text):
+        folded, origin = _folded(stretch)
+        names = [name for name in _names(folded, knowledge) if not _is_denied(folded, name)]
+        for code, level, (start, end) in _given(folded, names, _levels(folded, knowledge) if names else []):
+            importance = importance_of(stretch[origin[start] : origin[end]])
+            demand = LanguageDemand(language=code, level=level, importance=importance, phrase=stretch.strip())
             kept = found.get(code)
             if kept is None or demand.level > kept.level:
                 found[code] = demand
     return tuple(found[code] for code in sorted(found))
 
 
-def _names(sentence: str, knowledge: Knowledge) -> list[tuple[str, int]]:
-    """``(language code, position)`` of every language named; ``Deutschkenntnisse`` names German."""
-    folded = fold(sentence)
-    hits = []
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The folded text, and for every place in it (and its end) the place in the text."""
+    letters = [fold(letter) for letter in text]
+    origin = [at for at, letter in enumerate(letters) for _ in letter]
+    return "".join(letters), [*origin, len(text)]
+
+
+def _names(folded: str, knowledge: Knowledge) -> list[_Name]:
+    """Every language named, in the order of the text; ``Deutschkenntnisse`` names German."""
+    hits: dict[tuple[int, int], _Name] = {}
     for code, language in knowledge.languages.items():
         names = [language.labels.get(lang) for lang in ("nl", "de", "en")]
         names += [name for lang in language.alternatives for name in language.alternatives[lang]]
-        for name in names:
-            at = (
-                re.search(rf"\b{re.escape(fold(name))}(?:e|er|en|es|se|kenntnisse\w*|talig\w*)?\b", folded)
-                if name
-                else None
-            )
-            if at:
-                hits.append((code, at.start()))
-                break
-    return hits
+        for name in filter(None, names):
+            for match in re.finditer(_name_pattern(name), folded):
+                hits.setdefault(match.span(), _Name(code, *match.span()))
+    return sorted(hits.values(), key=lambda name: (name.start, name.end))
 
 
 def _name_pattern(name: str) -> str:
     """A language's name with the endings it takes: ``Nederlandse``, ``Deutschkenntnisse``, ``Duitstalig``."""
-    return rf"\b{re.escape(fold(name))}(?:e|er|en|es|se|kenntnisse\w*|talig\w*)?\b"
+    return rf"\b{re.escape(fold(name))}(?:e|er|en|es|se|kenntnisse\w*|talig\w*|sprach\w*)?\b"
 
 
-def _level_near(sentence: str, at: int, knowledge: Knowledge) -> Cefr | None:
-    near = fold(sentence)[max(0, at - REACH) : at + 2 * REACH]
-    written = _CEFR.search(near)
-    if written:
-        return Cefr.parse(written[1])
-    said = [
-        (len(phrase.text), phrase.level)
-        for phrase in knowledge.phrases
-        if re.search(rf"\b{re.escape(fold(phrase.text))}\w{{0,3}}\b", near)
-    ]
-    return max(said, default=(0, None))[1]
+def _is_denied(folded: str, name: _Name) -> bool:
+    """Whether the clause around a name says that it is not asked."""
+    start = folded.rfind(",", 0, name.start) + 1
+    end = folded.find(",", name.end)
+    return bool(NEGATED.search(folded[start : end if end >= 0 else None]))
+
+
+def _levels(folded: str, knowledge: Knowledge) -> list[_Level]:
+    """Levels written or said; of words that overlap, the longest."""
+    found = [_Level(Cefr.parse(match[1]), *match.span(), True) for match in _CEFR.finditer(folded)]
+    for phrase in sorted(knowledge.phrases, key=lambda phrase: -len(phrase.text)):
+        for match in re.finditer(rf"\b{re.escape(fold(phrase.text))}\w{{0,3}}\b", folded):
+            start, end = match.span()
+            if all(end <= other.start or other.end <= start for other in found):
+                found.append(_Level(phrase.level, start, end, False))
+    return found
+
+
+def _given(folded: str, names: list[_Name], levels: list[_Level]) -> list[tuple[str, Cefr, tuple[int, int]]]:
+    """Each language with its level, and the span that says how much it is wanted."""
+    own: dict[int, _Level] = {}
+    for level in sorted(levels, key=lambda level: (level.written, level.end - level.start, -level.start)):
+        near = min(range(len(names)), key=lambda at: (_gap(names[at], level), at), default=None)
+        if near is not None and _gap(names[near], level) <= REACH * (2 if names[near].end <= level.start else 1):
+            own[near] = level
+    given = []
+    for group in _groups(folded, names):
+        around = _around(folded, names, group)
+        known = [at for at in group if at in own]
+        for at in group:
+            donor = min(known, key=lambda other: (abs(other - at), other), default=None)
+            if donor is not None:
+                given.append((names[at].code, own[donor].level, around))
+    return given
+
+
+def _groups(folded: str, names: list[_Name]) -> list[list[int]]:
+    """Neighbours in one list: ``Nederlands en Duits``."""
+    groups: list[list[int]] = []
+    for at, name in enumerate(names):
+        if groups and _JOINED.fullmatch(folded[names[at - 1].end : name.start]):
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return groups
+
+
+def _around(folded: str, names: list[_Name], group: list[int]) -> tuple[int, int]:
+    """The words that speak for a group: up to the commas that part it from the languages before and after."""
+    start, end = 0, len(folded)
+    if group[0] > 0:
+        start = folded.rfind(",", names[group[0] - 1].end, names[group[0]].start) + 1 or names[group[0] - 1].end
+    if group[-1] + 1 < len(names):
+        following = names[group[-1] + 1].start
+        comma = folded.rfind(",", names[group[-1]].end, following)
+        end = comma if comma >= 0 else following
+    return start, end
+
+
+def _gap(name: _Name, level: _Level) -> int:
+    return max(level.start - name.end, name.start - level.end, 0)

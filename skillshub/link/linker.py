@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
@@ -31,9 +32,16 @@ COVERED = 0.5
 """Share of a phrase's letters that a label inside it must cover."""
 LONG_WORD = 5
 """Letters from which a single word inside a phrase may stand for a concept."""
+GENERIC = 8
+"""Concepts whose longer labels begin with a word, from which that word says too little by itself (``medewerker``,
+``Ingenieur``): on MELO titles, links by such a word were right in 5 to 35 % of the cases, by others in 50 to 75 %."""
+REORDERED = (0.97, 0.03)
+"""Cosine and lead of the same words in another order: ``Verpleegkundige SEH``."""
 SHORTLIST = 40
 ALTERNATIVE_STEP = 0.004
 """A preferred label wins a tie against an alternative one by this much."""
+_AND = re.compile(r"\su\.\s*")
+"""German ``u.`` for *und*."""
 _ROLES = {"pinned": 0, "preferred": 1, "alternative": 2}
 
 
@@ -102,6 +110,7 @@ class Linker:
             self._labels[Kind(kind)].append(_Label(concept, text, lang, _ROLES[role]))
         self._exact: dict[Kind, dict[str, list[_Label]]] = {}
         self._index: dict[Kind, NgramIndex] = {}
+        self._heads: dict[Kind, dict[str, int]] = {}
         self._blocked = self._blocks(taxonomy)
         self._ambiguous = {(word.kind, normalise(word.text)): word.between for word in taxonomy.knowledge.ambiguous}
 
@@ -118,7 +127,8 @@ class Linker:
         direct = self._by_id(text)
         if direct:
             return Linked(text=text, decision=Decision.ACCEPT, candidates=(direct,))
-        forms = list(dict.fromkeys(form for form in (normalise(text), normalise(take_off(text).text)) if form))
+        written = (text, take_off(text).text, _AND.sub(" und ", text))
+        forms = list(dict.fromkeys(form for form in map(normalise, written) if form))
         for form in forms:
             several = self._several(form, kinds)
             if several:
@@ -134,7 +144,8 @@ class Linker:
         inside = self._contained_hit(forms[0], kinds)
         if inside:
             others = [hit for hit in found[0] if hit.concept != inside.concept]
-            return Linked(text=text, decision=Decision.ACCEPT, candidates=(inside, *others)[:limit])
+            if not others or others[0].score <= inside.score:
+                return Linked(text=text, decision=Decision.ACCEPT, candidates=(inside, *others)[:limit])
         decided = [(_decide(near, kinds), near) for near in found]
         decision, near = min(decided, key=lambda entry: list(Decision).index(entry[0]))
         return Linked(text=text, decision=decision, candidates=tuple(near[:limit]))
@@ -204,15 +215,32 @@ class Linker:
                     or not (heads or covers >= COVERED)
                 ):
                     continue
-                hits = self._exact_hits(part, kinds, None)
+                hits = [hit for hit in self._exact_hits(part, kinds, None) if not self._is_blocked(wanted, hit.concept)]
+                if self.is_generic(part, kinds):
+                    continue
                 if hits and (len(hits) == 1 or hits[0].score > hits[1].score):
                     score = round(0.5 + 0.5 * covers, 4)
                     return replace(hits[0], method=Method.CONTAINED, score=score)
         return None
 
+    def is_generic(self, text: str, kinds: Collection[Kind]) -> bool:
+        """Whether a text is one word that begins the longer labels of many concepts."""
+        word = normalise(text)
+        if " " in word:
+            return False
+        for kind in kinds:
+            if kind not in self._heads:
+                heads: dict[str, set[str]] = defaultdict(set)
+                for label, labels in self._exact_table(kind).items():
+                    head, _, rest = label.partition(" ")
+                    if rest:
+                        heads[head].update(each.concept for each in labels)
+                self._heads[kind] = {head: len(concepts) for head, concepts in heads.items()}
+        return sum(self._heads[kind].get(word, 0) for kind in kinds) >= GENERIC
+
     def _near_hits(self, wanted: str, kinds: Collection[Kind]) -> list[Candidate]:
         best: dict[str, Candidate] = {}
-        for kind in sorted(kinds):
+        for kind in sorted(kinds) if len(wanted) > 1 else ():
             for at, cosine in self._ngrams(kind).similar(wanted, SHORTLIST):
                 label = self._labels[kind][at]
                 if self._is_blocked(wanted, label.concept):
@@ -248,5 +276,5 @@ def _decide(candidates: list[Candidate], kinds: Collection[Kind]) -> Decision:
     best = candidates[0].score
     lead = best - (candidates[1].score if len(candidates) > 1 else 0.0)
     bars = SURE.get(next(iter(kinds)), SURE_SKILL) if len(kinds) == 1 else SURE_SKILL
-    sure = any(best >= cosine and lead >= margin for cosine, margin in bars)
+    sure = any(best >= cosine and lead >= margin for cosine, margin in (*bars, REORDERED))
     return Decision.ACCEPT if sure else Decision.PROPOSE

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from skillshub.core.concepts import Kind
 from skillshub.core.knowledge import COUNTRIES
 from skillshub.core.levels import LevelRange
-from skillshub.core.text import fold, normalise
+from skillshub.core.text import fold, normalise, strip_gender
 from skillshub.core.vacancy import Importance, QualificationDemand, QualificationOption
 from skillshub.link.cues import ENROLLED, EQUIVALENT, NO_DIPLOMA, PREFERRED
 from skillshub.link.linker import Method
@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from skillshub.link.linker import Linker
     from skillshub.taxonomy.taxonomy import Taxonomy
 
-_SPLIT = re.compile(r"\s*(?:;|\||\n|,|\s(?:of|or|oder|dan wel|bzw\.)\s)\s*", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*(?:;|\||\n|,(?!\s*\d)|\s(?:of|or|oder|dan wel|bzw\.)\s(?!\s*\d\b))\s*", re.IGNORECASE)
+"""Between alternatives, but not inside ``3,5-jährige`` and ``mbo 3 of 4``."""
+_EITHER = re.compile(r"[^\W\d]{2,}(?:/[^\W\d]{2,})+")
+"""``SHK/Elektro``, ``MBO/HBO``: one word with its alternatives."""
+_NUMBERED = re.compile(
+    r"\b(?:mbo[\s-]*(?:\w+[\s-]+)?(?:niveau[\s-]*)?|niveau[\s-]*)"
+    r"([1-4](?:\s*(?:/|-|–|,|\bof\b|\bor\b|\ben\b|\boder\b|\bund\b|\bbis\b|\btot\b|\bt/m\b)\s*[1-4])*)\b",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(r"(?:mbo|hbo|wo|bachelor|master|university)[\w-]*", re.IGNORECASE)
 STEM = 6
 STEM_SHARE = 0.7
 """Letters, and share of the shorter word, that two words must have in common from the start to name one field."""
@@ -40,11 +49,9 @@ _CREBO = re.compile(r"\b(\d{5})\b")
 _LEVELS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), level)
     for pattern, level in (
-        (r"\bmbo[\s-]*(?:niveau[\s-]*)?([1-4])\s*(?:/|-|–|\bof\b|\bor\b|\ben\b)\s*([1-4])\b", "range"),
-        (r"\bmbo[\s-]*(?:\w+\s+)?(?:niveau[\s-]*)?([1-4])\b|\bniveau[\s-]*([1-4])\b", "one"),
-        (r"\bm(?:aster|\.?sc|\.?eng)\b|\bwo[\s-]?master|\bdiplom\b|staatsexamen", "7"),
+        (r"\bmaster(?!prüfung)|\bm\.?(?:sc|eng)\b|\bwo[\s-]?master|\bdiplom\b|staatsexamen", "7"),
         (
-            r"\bbachelor\b|\bb\.?(?:sc|eng|a)\b|\bhbo\b|\bwo\b|hochschul|\bstudium\b|\bmeister|\btechniker\b|\bfachwirt",
+            r"\bbachelor|\bb\.?(?:sc|eng|a)\b|\bhbo\b|\bwo\b|hochschul|\bstudium\b|\bmeister|\btechniker\b|\bfachwirt",
             "6",
         ),
         (r"associate degree|\bad[- ]diploma", "5"),
@@ -52,7 +59,8 @@ _LEVELS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"zweijährige|2-jährige|2-y\w* ausbildung", "3"),
         (r"gesellenbrief|facharbeiterbrief|3,5-j|3\.5-y|dreieinhalb|dreijährige|3-jährige|ausbildung\b", "4"),
         (r"berufsabschluss|\blehre\b|vakdiploma|trade certificate|vocational", "4"),
-        (r"\bhavo\b|\bvwo\b|abitur|fachhochschulreife|\bmbo\b", "4"),
+        (r"\bhavo\b|\bvwo\b|abitur|fachhochschulreife", "4"),
+        (r"\bmbo\b", "2-4"),
         (r"mittlere reife|realschul|mittlerer schulabschluss", "3"),
         (r"\bvmbo\b|hauptschul", "2"),
     )
@@ -63,9 +71,7 @@ def parse_qualification(phrase: str, taxonomy: Taxonomy, linker: Linker) -> Qual
     """The demand a phrase makes; ``None`` when it makes none or asks for no diploma."""
     if not phrase.strip() or NO_DIPLOMA.search(phrase):
         return None
-    options = _whole(phrase, taxonomy, linker) or _share_fields(
-        [option for part in _parts(phrase) for option in _options(part, taxonomy, linker)]
-    )
+    options = _whole(phrase, taxonomy, linker) or _share_fields(_listed(phrase, taxonomy, linker))
     if not options:
         return None
     return QualificationDemand(
@@ -79,6 +85,8 @@ def _whole(phrase: str, taxonomy: Taxonomy, linker: Linker) -> list[Qualificatio
     """A phrase that is one diploma's name, commas and all."""
     linked = linker.link(phrase, (Kind.QUALIFICATION,))
     if linked.accepted is None or linked.candidates[0].method is Method.CONTAINED:
+        return []
+    if not _agrees(linked.accepted, phrase, taxonomy):
         return []
     return [_option(linked.accepted, phrase.strip(), taxonomy)]
 
@@ -108,6 +116,21 @@ def _is_bare_level(option: QualificationOption) -> bool:
     return option.level is not None and not _CONTENT.search(_LEVEL_WORD.sub(" ", option.phrase))
 
 
+def _listed(phrase: str, taxonomy: Taxonomy, linker: Linker) -> list[QualificationOption]:
+    """The options of every part; a part that is only a field takes the level of the one before it, and a degree
+    behind ``ingeschreven student`` says what is studied."""
+    found: list[QualificationOption] = []
+    for part in _parts(phrase):
+        if found and found[-1].enrolled and _DEGREE.fullmatch(part):
+            continue
+        options = _options(part, taxonomy, linker)
+        if not options and found and found[-1].concept is None and found[-1].level is not None:
+            fields = fields_in(part, taxonomy)
+            options = [QualificationOption(level=found[-1].level, fields=fields, phrase=part)] if fields else []
+        found.extend(options)
+    return found
+
+
 def _parts(phrase: str) -> list[str]:
     return [part.strip() for part in _SPLIT.split(phrase) if part.strip()]
 
@@ -122,18 +145,34 @@ def _options(part: str, taxonomy: Taxonomy, linker: Linker) -> list[Qualificatio
         return by_code
     if ENROLLED.search(part):
         return [QualificationOption(enrolled=True, fields=fields_in(part, taxonomy), phrase=part)]
-    named = _named(part, linker)
-    if named:
+    found = [option for variant in _variants(part) for option in _described(variant, part, taxonomy, linker)]
+    return list(dict.fromkeys(found))
+
+
+def _variants(part: str) -> list[str]:
+    """``Gesellenbrief SHK/Elektro`` → ``Gesellenbrief SHK`` and ``Gesellenbrief Elektro``."""
+    bare = strip_gender(part)
+    either = _EITHER.search(bare)
+    if either is None:
+        return [part]
+    return [f"{bare[: either.start()]}{word}{bare[either.end() :]}" for word in either.group().split("/")]
+
+
+def _described(text: str, part: str, taxonomy: Taxonomy, linker: Linker) -> list[QualificationOption]:
+    named = _named(text, linker)
+    if named and _agrees(named, text, taxonomy):
         return [_option(named, part, taxonomy)]
-    level = level_in(part)
-    fields = fields_in(part, taxonomy)
-    if level is None and not fields:
-        return []
-    if level is None and not re.search(
-        r"diploma|opleiding|ausbildung|abschluss|degree|studie|certificate", part, re.IGNORECASE
-    ):
+    level = level_in(text)
+    fields = fields_in(text, taxonomy)
+    if level is None and not (fields and _DIPLOMA_WORD.search(text)):
         return []
     return [QualificationOption(level=level, fields=fields, phrase=part)]
+
+
+def _agrees(concept: str, text: str, taxonomy: Taxonomy) -> bool:
+    """Whether a named diploma has the level the text states beside it: ``laborant mbo 4`` is none of level 3."""
+    known, stated = taxonomy.knowledge.qualifications.get(concept), _numbered(text)
+    return known is None or known.level is None or stated is None or known.level.overlaps(stated)
 
 
 def _named(part: str, linker: Linker) -> str | None:
@@ -148,15 +187,17 @@ def _named(part: str, linker: Linker) -> str | None:
 
 def level_in(text: str) -> LevelRange | None:
     """The EQF level or levels a phrase names (domain facts §1.1), or ``None``."""
-    for pattern, level in _LEVELS:
-        found = pattern.search(text)
-        if not found:
-            continue
-        if level in ("range", "one"):
-            numbers = sorted(int(group) for group in found.groups() if group)
-            return LevelRange(numbers[0], numbers[-1])
-        return LevelRange.parse(level)
-    return None
+    return _numbered(text) or next(
+        (LevelRange.parse(level) for pattern, level in _LEVELS if pattern.search(text)), None
+    )
+
+
+def _numbered(text: str) -> LevelRange | None:
+    found = _NUMBERED.search(text)
+    if found is None:
+        return None
+    numbers = sorted(int(digit) for digit in re.findall(r"\d", found[1]))
+    return LevelRange(numbers[0], numbers[-1])
 
 
 def fields_in(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:

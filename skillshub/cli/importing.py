@@ -1,0 +1,96 @@
+"""``import`` and ``template``: files into the hub, and an empty file to begin with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from skillshub.cli.arguments import DryRun, Out, Rejected
+from skillshub.cli.progress import Progress
+from skillshub.cli.session import Session
+from skillshub.cli.verb import group, verb
+from skillshub.core.errors import NoneAccepted, SkillshubError, SomeRejected
+
+if TYPE_CHECKING:
+    from skillshub.hub import ImportOutcome
+
+SourceFile = Annotated[Path, typer.Argument(metavar="cli.metavar.file", help="cli.argument.file", show_default=False)]
+Source = Annotated[
+    str | None, typer.Option("--source", metavar="cli.metavar.name", help="cli.option.source", show_default=False)
+]
+
+
+def register(root: typer.Typer) -> None:
+    """Add the verbs to the program."""
+    import_ = group("import", root)
+    verb(import_, "vacancies", help_="cli.help.import_vacancies")(vacancies)
+    verb(import_, "people", help_="cli.help.import_people")(people)
+    template = group("template", root)
+    verb(template, "vacancies", help_="cli.help.template_vacancies")(vacancy_template)
+
+
+def vacancies(
+    session: Session, file: SourceFile, source: Source = None, dry_run: DryRun = False, rejected: Rejected = None
+) -> None:
+    """Take the vacancies of a file."""
+    with session.open() as hub, Progress("cli.progress.import", session.lang) as progress:
+        outcome = hub.intake.vacancies(file, source=source, dry_run=dry_run, progress=progress)
+    _tell(session, file, outcome, rejected)
+
+
+def people(session: Session, file: SourceFile, dry_run: DryRun = False, rejected: Rejected = None) -> None:
+    """Take the people of a file or folder."""
+    with session.open() as hub:
+        outcome = hub.intake.people(file, dry_run=dry_run)
+    _tell(session, file, outcome, rejected)
+
+
+def vacancy_template(session: Session, out: Out = None) -> None:
+    """An empty vacancy file with headings in the user's language and one example row."""
+    from skillshub.intake import template_text, write_template
+
+    if out is None:
+        session.write(template_text(session.lang))
+    else:
+        write_template(out, session.lang)
+        session.say("cli.said.written", path=str(out))
+
+
+def _tell(session: Session, file: Path, outcome: ImportOutcome, rejected: Path | None) -> None:
+    """Show the outcome, write down what was refused, and leave with the code that says so."""
+    from skillshub.report.imports import import_document
+
+    place = write_refused(session, file, outcome, rejected) if rejected or not outcome.dry_run else None
+    session.show(import_document(outcome, session.lang, rejected_file=str(place) if place else None))
+    if outcome.rejected:
+        raise typer.Exit(SomeRejected.exit_code if outcome.accepted else NoneAccepted.exit_code)
+
+
+def write_refused(session: Session, file: Path, outcome: ImportOutcome, target: Path | None) -> Path | None:
+    """Write the refused rows beside the file, else in the current folder, else in the data folder.
+
+    Raises:
+        SkillshubError: none of these places can be written.
+    """
+    from skillshub.intake import rejected_name, write_rejected
+
+    if not outcome.rejected:
+        return None
+    beside = target or rejected_name(file)
+    data = session.settings.data
+    places = list(dict.fromkeys((beside, Path.cwd() / beside.name, data / beside.name)))
+    for place in places:
+        if place.parent == data:
+            data.mkdir(parents=True, exist_ok=True)
+        try:
+            written = write_rejected(file, outcome.rejected, session.lang, target=place)
+        except SkillshubError:
+            if place == places[-1]:
+                raise
+            continue
+        if place != beside:
+            session.say("cli.said.refused_elsewhere", wanted=str(beside.parent), path=str(place))
+        return written
+    return None

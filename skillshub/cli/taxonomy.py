@@ -1,0 +1,81 @@
+"""``taxonomy`` and ``link``: what the program knows, and what it makes of words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from skillshub.cli.documents import esco_document, info_document, linked_document, search_document
+from skillshub.cli.session import Session
+from skillshub.cli.verb import group, one_of, verb, whole
+from skillshub.core.concepts import SKILL_KINDS, Kind
+from skillshub.core.errors import UsageError
+from skillshub.i18n import LANGUAGES, Language, t
+
+LINKED_KINDS = (*sorted(SKILL_KINDS), Kind.OCCUPATION, Kind.QUALIFICATION, Kind.LICENCE)
+"""What words can stand for."""
+ESCO = "esco"
+
+Words = Annotated[str, typer.Argument(metavar="cli.metavar.text", help="cli.argument.text", show_default=False)]
+Kinds = Annotated[
+    list[str] | None, typer.Option("--kind", metavar="cli.metavar.kind", help="cli.option.kind", show_default=False)
+]
+TextLang = Annotated[
+    str | None,
+    typer.Option("--text-lang", metavar="|".join(LANGUAGES), help="cli.option.text_lang", show_default=False),
+]
+Limit = Annotated[str, typer.Option("--limit", metavar="cli.metavar.number", help="cli.option.limit")]
+Release = Annotated[str, typer.Argument(metavar="cli.metavar.release", help="cli.argument.release", show_default=False)]
+Folder = Annotated[Path, typer.Argument(metavar="cli.metavar.folder", help="cli.argument.folder", show_default=False)]
+
+
+def register(root: typer.Typer) -> None:
+    """Add the verbs to the program."""
+    taxonomy = group("taxonomy", root)
+    verb(taxonomy, "info", help_="cli.help.taxonomy_info")(info)
+    verb(taxonomy, "search", help_="cli.help.taxonomy_search")(search)
+    verb(taxonomy, "import", help_="cli.help.taxonomy_import")(import_release)
+    verb(root, "link", help_="cli.help.link")(link)
+
+
+def info(session: Session) -> None:
+    """Counts, languages, versions."""
+    with session.open() as hub:
+        document = info_document(hub.knowledge.info(), session.lang)
+    session.show(document)
+
+
+def search(session: Session, text: Words, kind: Kinds = None, limit: Limit = "20") -> None:
+    """Concepts by name."""
+    kinds, most = _kinds(kind), whole("--limit", limit) or 20
+    with session.open() as hub:
+        hits = hub.knowledge.search(text, kinds=kinds, limit=most)
+        document = search_document(text, hits, hub.taxonomy, session.lang)
+    session.show(document)
+
+
+def import_release(session: Session, release: Release, folder: Folder) -> None:
+    """Import an official release, which the shipped pack then lies over."""
+    one_of(t("cli.metavar.release", session.lang), release, (ESCO,))
+    session.say("cli.said.importing_release", path=str(folder))
+    with session.open() as hub:
+        report = hub.knowledge.import_esco(folder)
+    session.show(esco_document(report, session.lang))
+
+
+def link(session: Session, text: Words, kind: Kinds = None, text_lang: TextLang = None) -> None:
+    """What the linker makes of a phrase, and how sure it is."""
+    kinds = _kinds(kind) or LINKED_KINDS
+    asked = one_of("--text-lang", text_lang, LANGUAGES) if text_lang is not None else None
+    spoken: Language | None = next((lang for lang in LANGUAGES if lang == asked), None)
+    if not text.strip():
+        raise UsageError("cli.error.no_text")
+    with session.open() as hub:
+        document = linked_document(hub.knowledge.link(text, kinds, spoken), hub.taxonomy, session.lang)
+    session.show(document)
+
+
+def _kinds(asked: list[str] | None) -> tuple[Kind, ...]:
+    return tuple(Kind(one_of("--kind", kind, LINKED_KINDS)) for kind in asked or ())

@@ -1,0 +1,31 @@
+"""The shipped pack, its graph and its closure, made once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from skillshub.core.settings import Settings
+from skillshub.graph.build import build_graph
+from skillshub.graph.closure import Closure, compile_closure
+from skillshub.taxonomy.store import open_taxonomy
+from skillshub.taxonomy.taxonomy import Taxonomy
+
+if TYPE_CHECKING:
+    from skillshub.graph.build import SkillsGraph
+
+
+@pytest.fixture(scope="session")
+def taxonomy(tmp_path_factory: pytest.TempPathFactory) -> Taxonomy:
+    return open_taxonomy(Settings.load(env={"SKILLSHUB_HOME": str(tmp_path_factory.mktemp("home"))}))
+
+
+@pytest.fixture(scope="session")
+def graph(taxonomy: Taxonomy) -> SkillsGraph:
+    return build_graph(taxonomy)
+
+
+@pytest.fixture(scope="session")
+def closure(graph: SkillsGraph) -> Closure:
+    return compile_closure(graph)

@@ -1,0 +1,69 @@
+"""What the stories have in common: waiting for answers, and looking at the screen."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.pilot import Pilot
+
+from tui.app import SkillshubApp
+from tui.check import until
+from tui.screens.base import BaseScreen
+from tui.widgets.cells import plain
+from tui.widgets.document_view import DocumentView
+from tui.widgets.frame_table import FrameTable
+
+T = TypeVar("T", bound=BaseScreen)
+PATIENCE = 30.0
+
+
+async def arrive(pilot: Pilot[None], kind: type[T], table: str = "#table") -> T:
+    """Wait until a screen is there with rows in its table."""
+    app = pilot.app
+
+    def there() -> bool:
+        return isinstance(app.screen, kind) and app.screen.query_one(table, FrameTable).row_count > 0
+
+    await until(pilot, there, f"the screen {kind.NAME}", PATIENCE)
+    await settle(pilot)
+    assert isinstance(app.screen, kind)
+    return app.screen
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until no worker is busy and everything is painted."""
+    await until(pilot, lambda: not any(worker.is_running for worker in pilot.app.workers), "the workers", PATIENCE)
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys and wait for what they set in motion."""
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+def table(app: SkillshubApp, id_: str = "#table") -> FrameTable:
+    return app.screen.query_one(id_, FrameTable)
+
+
+def cell(app: SkillshubApp, row: int, column: str, id_: str = "#table") -> str:
+    shown = table(app, id_)
+    at = [each.id for each in shown.columns].index(column)
+    return plain(shown.row(row)[at])
+
+
+def column(app: SkillshubApp, name: str, id_: str = "#table") -> list[str]:
+    return [cell(app, row, name, id_) for row in range(table(app, id_).row_count)]
+
+
+def headers(app: SkillshubApp, id_: str = "#table") -> list[str]:
+    return [each.label for each in table(app, id_).columns]
+
+
+def text(app: SkillshubApp, id_: str) -> str:
+    return app.screen.query_one(id_, DocumentView).text
+
+
+def footer(app: SkillshubApp) -> list[str]:
+    """What the footer says, in its order."""
+    return [active.binding.description for active in app.screen.active_bindings.values() if active.binding.show]

@@ -1,0 +1,66 @@
+"""The façade behind one lock: worker threads ask, one at a time, and the screen stays free."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import RLock
+
+from skillshub.core.person import Person
+from skillshub.hub import Explanation, Hub, Ranking
+
+Progress = Callable[[int, int], None]
+
+
+class Stopped(Exception):
+    """The user has gone elsewhere; nobody waits for the answer any more."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """A hub, and what has been asked of it since it was opened.
+
+    A ranking is kept until it is asked for again by name, because every new one is a row in the audit log.
+    """
+
+    hub: Hub
+    _lock: RLock = field(default_factory=RLock)
+    _rankings: dict[str, Ranking] = field(default_factory=dict)
+
+    def people(self) -> tuple[list[Person], int]:
+        """Everybody in the hub, and how many vacancies there are."""
+        with self._lock:
+            people = self.hub.people.all()
+            _ = self.hub.taxonomy.skills  # the names are asked for while drawing
+            return people, len(self.hub.vacancies.all())
+
+    def ranking(self, code: str, *, progress: Progress, fresh: bool = False) -> Ranking:
+        """One person's vacancies; made again when ``fresh``.
+
+        Raises:
+            SkillshubError: there is nobody of this code, or the hub cannot be read.
+            Stopped: ``progress`` said so.
+        """
+        with self._lock:
+            if fresh or code not in self._rankings:
+                self._rankings[code] = self.hub.match.person(code, progress=progress)
+            return self._rankings[code]
+
+    def explanation(self, code: str, vacancy: str) -> Explanation:
+        """Why one pair stands where it stands.
+
+        Raises:
+            SkillshubError: there is no such pair, or the hub cannot be read.
+        """
+        with self._lock:
+            return self.hub.explain.pair(code, vacancy)
+
+    def forget(self) -> None:
+        """Ask the hub again for everything."""
+        with self._lock:
+            self._rankings.clear()
+
+    def close(self) -> None:
+        """Close the hub, after the question that is being answered."""
+        with self._lock:
+            self.hub.close()

@@ -1,0 +1,69 @@
+"""What worker threads tell the screens. Workers post these and touch nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.message import Message as Event
+
+from skillshub.core.person import Person
+from skillshub.hub import Explanation, Hub, Ranking
+from skillshub.i18n import Message
+
+
+@dataclass
+class Progressed(Event):
+    """Some of the work is done."""
+
+    done: int
+    whole: int
+
+
+@dataclass
+class Failed(Event):
+    """The question has no answer, and why."""
+
+    what: Message
+    hint: Message | None
+
+
+@dataclass
+class PeopleRead(Event):
+    """Everybody in the hub."""
+
+    people: Sequence[Person]
+    hay: Sequence[str]
+    """What a filter looks in, one text a person."""
+    vacancies: int
+
+
+@dataclass
+class Ranked(Event):
+    """One person's matches."""
+
+    ranking: Ranking
+    hay: Sequence[str]
+    """What a filter looks in, one text a match."""
+
+
+@dataclass
+class Explained(Event):
+    """Why one pair stands where it stands."""
+
+    explanation: Explanation
+
+
+@dataclass
+class Exported(Event):
+    """A view has been written as text."""
+
+    path: Path
+
+
+@dataclass
+class DemoReady(Event):
+    """A hub with the demo region is open."""
+
+    hub: Hub

@@ -1,0 +1,73 @@
+"""The command palette: everything that can be done now, in the user's language."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.app import SystemCommand
+from textual.command import CommandList, CommandPalette
+from textual.screen import Screen
+from textual.widgets.option_list import Option
+
+from skillshub.i18n import LANGUAGES, Language, t
+from tui.actions import ACTIONS, PREFIX
+from tui.screens.base import BaseScreen
+from tui.themes import THEME_NAMES
+
+if TYPE_CHECKING:
+    from tui.app import SkillshubApp
+
+
+class Palette(CommandPalette):
+    """The toolkit's palette with its two sentences in the user's language."""
+
+    def __init__(self, lang: Language) -> None:
+        super().__init__(placeholder=t("tui.palette.placeholder", lang), id="--command-palette")
+        self._lang = lang
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """The sentence stands in the middle of the toolkit's method, so the whole method is ours (textual 8.2)."""
+        self._stop_no_matches_countdown()
+
+        def show() -> None:
+            if search_value:
+                nothing = Option(Text(t("tui.palette.nothing", self._lang)), disabled=True, id=self._NO_MATCHES)
+                self.query_one(CommandList).add_option(nothing)
+            self._list_visible = bool(search_value)
+
+        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, show)
+
+    def _action_command_list(self, action: str) -> None:
+        """Paging through a list that has not been laid out yet ends in a KeyError in the toolkit (textual 8.2)."""
+        with contextlib.suppress(KeyError):
+            super()._action_command_list(action)
+
+
+def commands(app: SkillshubApp, screen: Screen[object]) -> Iterator[SystemCommand]:
+    """Actions of the screen that are possible now, then languages, themes and the way out."""
+    lang = app.lang
+    if isinstance(screen, BaseScreen):
+        seen: set[str] = set()
+        for active in screen.active_bindings.values():
+            id_ = active.binding.id or ""
+            if active.enabled and id_ in ACTIONS and id_ not in seen and id_ not in ("language", "quit"):
+                seen.add(id_)
+                run = partial(_run, app, ACTIONS[id_].call, active.node)
+                yield SystemCommand(t(PREFIX + id_, lang), t(ACTIONS[id_].help, lang), run)
+    for language in LANGUAGES:
+        name, help_ = t(f"tui.language.{language}", lang), t("tui.action_help.language", lang)
+        yield SystemCommand(t("tui.palette.language", lang, name=name), help_, partial(app.speak, language))
+    for theme in THEME_NAMES:
+        name = t(f"tui.theme.{theme.rpartition('-')[2]}", lang)
+        yield SystemCommand(
+            t("tui.palette.theme", lang, name=name), t("tui.palette.theme_help", lang), partial(app.wear, theme)
+        )
+    yield SystemCommand(t("tui.palette.quit", lang), t("tui.action_help.quit", lang), app.action_quit)
+
+
+def _run(app: SkillshubApp, action: str, node: object) -> None:
+    app.call_later(app.run_action, action, node)

@@ -1,0 +1,1 @@
+"""Records turned into rows and documents: pure functions that tests read without a terminal."""
