@@ -9,6 +9,7 @@ from skillshub.core.concepts import SKILL_KINDS, Kind
 from skillshub.core.forms import VacancyForm
 from skillshub.core.text import fold
 from skillshub.core.vacancy import Importance, LicenceDemand, SkillDemand, Vacancy
+from skillshub.i18n import LANGUAGES
 from skillshub.link.cues import NO_DIPLOMA
 from skillshub.link.extract import Extractor, Mention
 from skillshub.link.language_text import languages_in
@@ -31,6 +32,7 @@ class VacancyLinker:
         self._taxonomy = taxonomy
         self._linker = linker
         self._extractor = Extractor(linker)
+        self._demand_words = _demand_words(taxonomy)
 
     def link(self, form: VacancyForm) -> Vacancy:
         """The vacancy with its words linked; what found no concept is in ``unresolved``."""
@@ -140,14 +142,21 @@ class VacancyLinker:
         """Work demands by id, label or a phrase in the text."""
         text = f" {fold(form.text)} "
         columns = {fold(word) for word in form.demands}
-        found = set()
-        for demand in self._taxonomy.knowledge.demands.values():
-            names = [demand.labels.get(lang) for lang in ("nl", "de", "en")]
-            phrases = [phrase for lang in demand.alternatives for phrase in demand.alternatives[lang]]
-            wanted = {fold(name) for name in (demand.id, *names, *phrases) if name}
-            if columns & wanted or any(f" {fold(phrase)} " in text for phrase in phrases):
-                found.add(demand.id)
-        return tuple(sorted(found))
+        return tuple(
+            demand
+            for demand, names, phrases in self._demand_words
+            if columns & names or any(phrase in text for phrase in phrases)
+        )
+
+
+def _demand_words(taxonomy: Taxonomy) -> list[tuple[str, frozenset[str], tuple[str, ...]]]:
+    """Per demand, by id: every name a column may hold, and its phrases with a blank on both sides for the text."""
+    words = []
+    for id_, demand in sorted(taxonomy.knowledge.demands.items()):
+        phrases = [fold(phrase) for lang in demand.alternatives for phrase in demand.alternatives[lang]]
+        names = [fold(name) for lang in LANGUAGES if (name := demand.labels.get(lang))]
+        words.append((id_, frozenset((fold(id_), *names, *phrases)), tuple(f" {phrase} " for phrase in phrases)))
+    return words
 
 
 def _once_each(demands: Iterable[SkillDemand]) -> tuple[SkillDemand, ...]:

@@ -50,7 +50,9 @@ def home(warm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home in English; the current folder is a fresh one."""
     place = tmp_path / "home"
     place.mkdir()
-    (place / "cache").symlink_to(warm / "cache")
+    for shared in ("cache", "weights"):
+        if (warm / shared).exists():
+            (place / shared).symlink_to(warm / shared)
     for name in ("SKILLSHUB_DB", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SKILLSHUB_HOME", str(place))

@@ -40,7 +40,9 @@ def home(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) ->
     """A home of its own that shares the compiled knowledge."""
     place = tmp_path / "home"
     place.mkdir()
-    (place / "cache").symlink_to(settings.cache)
+    for shared in (settings.cache, settings.data / "weights"):
+        if shared.exists():
+            (place / shared.name).symlink_to(shared)
     monkeypatch.setenv("SKILLSHUB_HOME", str(place))
     monkeypatch.setenv("SKILLSHUB_LANG", "en")
     monkeypatch.delenv("SKILLSHUB_DB", raising=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -331,3 +332,26 @@ async def test_the_footer_fits_in_every_language(app: SkillshubApp, size: tuple[
             if opened is MatchesScreen:
                 await press(pilot, "down", "enter")
                 await arrive(pilot, WhyScreen, "#ledger")
+
+
+KEYS = (
+    "enter escape up down end home pagedown slash a m space backspace s r n p 1 2 3 4 e l question_mark tab shift+tab d"
+)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_any_keys_in_any_order_end_where_one_began(app: SkillshubApp, seed: int) -> None:
+    dice = random.Random(seed)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await arrive(pilot, PeopleScreen)
+        for _ in range(80):
+            await pilot.press(dice.choice(KEYS.split()))
+            if dice.random() < 0.1:
+                await pilot.resize_terminal(dice.randint(1, 200), dice.randint(1, 60))
+            if dice.random() < 0.2:
+                await settle(pilot)
+        await pilot.resize_terminal(100, 30)
+        for _ in range(8):
+            await press(pilot, "escape")
+        await arrive(pilot, PeopleScreen)
+        assert len(column(app, "code")) == 4

@@ -40,7 +40,7 @@ def stretches(marks: Sequence[float], width: int) -> tuple[Piece, ...]:
 
 
 def _columns(share: float, width: int) -> int:
-    return max(1 if share > 0 else 0, min(width, round(share * width)))
+    return min(width, max(1 if share > 0 else 0, round(share * width)))
 
 
 def weighed(weight: float, marks: Sequence[float], width: int) -> tuple[Piece, ...]:
