@@ -5,7 +5,8 @@ of skills, some with a level, and now and then denies one. A vacancy states thre
 skills of its occupation, mixes in something of its own, and asks a level for about half of
 them; one in five states no skill at all, one in ten is a place to learn the trade. One job
 and one vacancy title in four finds no occupation, as measured for character n-grams over
-ten proposals (docs/decisions/0006); people without one name more skills. :data:`WORLD_VERSION` changes with any of these numbers.
+ten proposals (docs/decisions/0006); people without one name more skills.
+:data:`WORLD_VERSION` changes with any of these numbers.
 """
 
 from __future__ import annotations
