@@ -11,7 +11,7 @@ from skillshub.i18n import LocalText, Message
 
 CODE = "language"
 MONTHS_PER_LEVEL = 9
-"""150 to 300 hours of course for a step (domain facts §4, rule 3) beside work or other duties."""
+"""For a step the knowledge files say nothing about: 150 to 300 hours of course beside work or other duties."""
 FAR = 2
 """Levels short from which a course is a plan for later: the gap that holds a match at *possible*."""
 
@@ -63,10 +63,16 @@ def _condition(case: Case, demand: LanguageDemand, have: Cefr | None) -> Conditi
         source="vacancy",
         authority=Message.of("border.language.employer"),
         route=Message.of("border.language.course", **names, need=demand.level.name),
-        months=MONTHS_PER_LEVEL * gap,
+        months=_course_months(case, have, demand.level),
         subject=demand.language,
         limits=gap >= FAR,
     )
+
+
+def _course_months(case: Case, have: Cefr, need: Cefr) -> int:
+    """Longest usual time of the courses from one level to another, step by step."""
+    steps = {step.start: step.months.high for step in case.knowledge.language_steps if step.facts.holds_on(case.day)}
+    return sum(steps.get(Cefr(level), MONTHS_PER_LEVEL) for level in range(have, need))
 
 
 def _usual(case: Case) -> list[Condition]:

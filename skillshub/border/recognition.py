@@ -110,9 +110,12 @@ def _related_diplomas(case: Case, profession: Profession) -> list[tuple[HeldQual
     return [
         (held, q)
         for held, q in case.diplomas()
-        if q.id in profession.qualifications
-        or q.id in profession.automatic
-        or set(q.occupations) & set(profession.occupations)
+        if q.id not in profession.no_access
+        and (
+            q.id in profession.qualifications
+            or q.id in profession.automatic
+            or set(q.occupations) & set(profession.occupations)
+        )
     ]
 
 

@@ -14,8 +14,6 @@ from skillshub.core.result import Commute, Condition, Met, ModeEstimate, Note
 from skillshub.core.vacancy import Importance
 from skillshub.i18n import LANGUAGES, LocalText, Message, number, t
 
-FULL_WEEK = 40.0
-"""The most hours of somebody who named only the least."""
 WEEK = 168.0
 """Hours in a week: no upper limit was named."""
 HOURS_TALK = 4.0

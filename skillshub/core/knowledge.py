@@ -143,6 +143,8 @@ class Profession:
     """Domestic diplomas that give access."""
     automatic: tuple[str, ...]
     """Foreign diplomas recognised automatically (Directive 2005/36/EC, Annex V)."""
+    no_access: tuple[str, ...] = ()
+    """Diplomas of a like-named occupation that give no access by any route (Notfallsanitäter for BIG nurse)."""
     licence: str | None
     """The register entry or permit that proves it, as a licence id."""
     title_only: bool

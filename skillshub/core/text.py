@@ -10,10 +10,10 @@ import re
 import unicodedata
 
 _GENDER_MARK = re.compile(
-    r"\(\s*(?:gn|all genders|[mwfvdxi](?:\s*[/|,*]\s*[mwfvdxi*])+)\s*\)|\b[mwfv]/[mwfv]/[dxi]\b", re.IGNORECASE
+    r"\(\s*(?:gn|all genders|[mwfvdxi](?:\s*[/|,*]\s*[mwfvdxi*])+)\s*\)|\b[mwfv]/[mwfv](?:/[dxi])?\b", re.IGNORECASE
 )
 _INNEN = re.compile(r"(?<=\w)(?:[/:*_]-?|\()(?:innen|in|frau|mann|r|e|n)\)?(?=$|[\s,;.)/-])", re.IGNORECASE)
-_NOT_WORD = re.compile(r"[^\w+#]+", re.UNICODE)
+_NOT_WORD = re.compile(r"(?:[^\w+#]|_)+", re.UNICODE)
 
 
 def strip_gender(text: str) -> str:
@@ -23,8 +23,9 @@ def strip_gender(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, ASCII letters: ß → ss, ä → a, ĳ → ij, é → e."""
-    folded = text.casefold().replace("ß", "ss").replace("ĳ", "ij")
-    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    # Compatibility forms first: a mathematical or full-width letter has no lower case of its own.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def normalise(text: str) -> str:

@@ -16,8 +16,9 @@ LITTLE_EVIDENCE = 0.5
 
 def against(matcher: Matcher, match: Match, ledger: Ledger) -> tuple[Message, ...]:
     """Reasons for doubt, the heaviest first: unmet conditions, missing musts, what is not known."""
-    said = [condition.reason for condition in match.conditions if condition.status is Met.UNMET]
-    said += [note.reason for note in match.notes if note.code == "below_level"]
+    unmet = sorted((c for c in match.conditions if c.status is Met.UNMET), key=lambda c: (not c.blocks, not c.limits))
+    said = [condition.reason for condition in unmet]
+    said += [note.reason for note in match.notes if note.code == "below_level" and note.subject == "demotes"]
     for row in ledger.rows:
         if row.origin is Origin.STATED and row.importance is Importance.MUST:
             label = matcher.taxonomy.labels(row.skill)

@@ -17,7 +17,7 @@ import shutil
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -151,7 +151,10 @@ def write_closure(closure: Closure, folder: Path) -> None:
     header = {"format": FORMAT, "taxonomy": closure.taxonomy, "skills": list(closure.skills)}
     (draft / "header.json").write_text(json.dumps(header), encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
-    draft.replace(folder)
+    try:
+        draft.replace(folder)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def open_closure(folder: Path, taxonomy: str) -> Closure:
@@ -162,12 +165,24 @@ def open_closure(folder: Path, taxonomy: str) -> Closure:
     """
     try:
         header = json.loads((folder / "header.json").read_text(encoding="utf-8"))
+        current = header["format"] == FORMAT and header["taxonomy"] == taxonomy
+        skills = tuple(header["skills"])
         arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS}
-    except (OSError, ValueError, EOFError) as error:
+    except (OSError, ValueError, EOFError, KeyError, TypeError) as error:
         raise DataMissing("graph.error.closure_unreadable", hint="graph.hint.closure", folder=str(folder)) from error
-    if header.get("format") != FORMAT or header.get("taxonomy") != taxonomy:
+    if not current:
         raise DataMissing("graph.error.closure_outdated", hint="graph.hint.closure", folder=str(folder))
-    skills = tuple(header["skills"])
-    if len(arrays["indptr"]) != len(skills) + 1 or len(arrays["targets"]) != int(arrays["indptr"][-1]):
+    if not _sound(arrays, len(skills)):
         raise DataMissing("graph.error.closure_unreadable", hint="graph.hint.closure", folder=str(folder))
     return Closure(skills=skills, taxonomy=taxonomy, position={s: at for at, s in enumerate(skills)}, **arrays)
+
+
+def _sound(arrays: dict[str, NDArray[Any]], size: int) -> bool:
+    """Whether lengths agree and every row and target lies inside."""
+    indptr, entries = arrays["indptr"], len(arrays["targets"])
+    if any(array.ndim != 1 for array in arrays.values()) or len(indptr) != size + 1:
+        return False
+    if any(len(arrays[name]) != entries for name in ("credits", "reach", "via")):
+        return False
+    rows_rise = bool(indptr[0] == 0 and indptr[-1] == entries and np.all(np.diff(indptr) >= 0))
+    return rows_rise and all(not entries or int(arrays[name].max()) < size for name in ("targets", "via"))

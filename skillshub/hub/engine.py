@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from skillshub.core.settings import Settings
 
 if TYPE_CHECKING:
+    from skillshub.border.commute import CommuteModel
     from skillshub.graph.closure import Closure
     from skillshub.link.linker import Linker
     from skillshub.link.vacancy import VacancyLinker
@@ -63,22 +64,27 @@ class Engine:
 
     def matcher(self, day: date) -> Matcher:
         """The matcher with the rules in force on ``day``."""
-        from skillshub.border.commute import CommuteModel
         from skillshub.match.rank import Matcher
 
         if day not in self._matchers:
-            knowledge = self.taxonomy.knowledge
             self._matchers[day] = Matcher(
                 taxonomy=self.taxonomy,
                 closure=self.closure,
                 weights=self.weights,
-                commutes=CommuteModel(
-                    tuple(knowledge.places.values()),
-                    tuple(knowledge.crossings.values()),
-                    tuple(knowledge.lines.values()),
-                    day,
-                    motorway_only=knowledge.motorway_only,
-                ),
+                commutes=self.commutes(day),
                 day=day,
             )
         return self._matchers[day]
+
+    def commutes(self, day: date) -> CommuteModel:
+        """Estimates of the way to work with the crossings open on ``day``."""
+        from skillshub.border.commute import CommuteModel
+
+        knowledge = self.taxonomy.knowledge
+        return CommuteModel(
+            tuple(knowledge.places.values()),
+            tuple(knowledge.crossings.values()),
+            tuple(knowledge.lines.values()),
+            day,
+            motorway_only=knowledge.motorway_only,
+        )

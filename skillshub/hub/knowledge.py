@@ -7,13 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skillshub.core.concepts import Kind
+from skillshub.core.errors import UsageError
+from skillshub.core.person import Mode
 from skillshub.hub.engine import Engine
-from skillshub.i18n import Language
+from skillshub.i18n import LANGUAGES, Language, LocalText
 from skillshub.link.linker import Linked
 
 if TYPE_CHECKING:
+    from skillshub.border.commute import Postcode
+    from skillshub.core.result import Commute
     from skillshub.taxonomy.esco_report import EscoReport
     from skillshub.taxonomy.search import Hit, TaxonomyInfo
+
+NEAR = 0.3
+"""Likeness (0 … 1) from which a diploma that was not meant for sure is worth naming."""
 
 
 class KnowledgeDesk:
@@ -37,6 +44,50 @@ class KnowledgeDesk:
     def link(self, text: str, kinds: Collection[Kind], lang: Language | None = None) -> Linked:
         """What the linker makes of a phrase."""
         return self._engine.linker.link(text, kinds, lang)
+
+    def commute(self, home: Postcode, work: Postcode, modes: tuple[Mode, ...]) -> Commute | None:
+        """The way to work today; ``None`` when a postcode is not known or no open bridge joins the banks."""
+        return self._engine.commutes(self._engine.today()).between(home, work, modes)
+
+    def qualification(self, text: str, lang: Language | None = None) -> str:
+        """The qualification meant by an id, a code (``25656``, ``DKZ 83142-103``) or a name in any language.
+
+        Raises:
+            UsageError: none is known so, or several are.
+        """
+        known = self._engine.taxonomy.knowledge.qualifications
+        coded = self._by_code(text)
+        if len(coded) == 1:
+            return coded[0]
+        linked = self.link(text, (Kind.QUALIFICATION,), lang)
+        if not coded and linked.accepted is not None and linked.accepted in known:
+            return linked.accepted
+        near = coded or [c.concept for c in linked.candidates if c.concept in known and c.score >= NEAR]
+        named: dict[str, str] = {
+            each: "; ".join(f"{self._named(id_, each)} [{id_}]" for id_ in near) for each in LANGUAGES
+        }
+        candidates = LocalText.of(named) if near else LocalText.same("–")
+        if near and (coded or linked.decision == "propose"):
+            raise UsageError(
+                "comparison.error.ambiguous", hint="comparison.hint.choose", text=text, candidates=candidates
+            )
+        hint = "comparison.hint.near" if near else "comparison.hint.search"
+        raise UsageError("comparison.error.unknown", hint=hint, text=text, candidates=candidates)
+
+    def _named(self, concept: str, lang: Language) -> str:
+        return self._engine.taxonomy.label(concept, lang)
+
+    def _by_code(self, text: str) -> list[str]:
+        """Qualifications with this code, the name of its scheme before it or not."""
+        wanted = "".join(text.casefold().split())
+        taxonomy = self._engine.taxonomy
+        return [
+            id_
+            for id_ in taxonomy.knowledge.qualifications
+            if any(
+                wanted in (code.value, f"{code.scheme}{code.value}".casefold()) for code in taxonomy.concept(id_).codes
+            )
+        ]
 
     def import_esco(self, folder: Path) -> EscoReport:
         """Import an official release and measure its weights snapshot, so that the first match need not.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from skillshub.core.cefr import Cefr
 from skillshub.core.text import fold
 from skillshub.core.vacancy import LanguageDemand
+from skillshub.i18n import LANGUAGES
 from skillshub.link.cues import NEGATED, importance_of, stretches
 
 if TYPE_CHECKING:
@@ -39,22 +41,53 @@ class _Level:
     """As a CEFR level; it counts before words such as *goed*."""
 
 
-def languages_in(text: str, knowledge: Knowledge) -> tuple[LanguageDemand, ...]:
-    """Demands a text makes, one per language, the highest level named; without a level no demand.
+class LanguageText:
+    """Finds language levels in texts; made once per taxonomy."""
 
-    A level belongs to the language named next to it, and to those that share a list with it.
-    """
-    found: dict[str, LanguageDemand] = {}
-    for _, stretch in stretches(text):
-        folded, origin = _folded(stretch)
-        names = [name for name in _names(folded, knowledge) if not _is_denied(folded, name)]
-        for code, level, (start, end) in _given(folded, names, _levels(folded, knowledge) if names else []):
-            importance = importance_of(stretch[origin[start] : origin[end]])
-            demand = LanguageDemand(language=code, level=level, importance=importance, phrase=stretch.strip())
-            kept = found.get(code)
-            if kept is None or demand.level > kept.level:
-                found[code] = demand
-    return tuple(found[code] for code in sorted(found))
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._codes: dict[str, str] = {}
+        for code, language in knowledge.languages.items():
+            names = [language.labels.get(lang) for lang in LANGUAGES]
+            names += [name for lang in language.alternatives for name in language.alternatives[lang]]
+            for name in filter(None, names):
+                self._codes.setdefault(fold(name), code)
+        self._said = {fold(phrase.text): phrase.level for phrase in reversed(knowledge.phrases)}
+        # A name with the endings it takes: Nederlandse, Deutschkenntnisse, Duitstalig.
+        self._name = _one_of(self._codes, r"(?:e|er|en|es|se|kenntnisse\w*|talig\w*|sprach\w*)?")
+        self._phrase = _one_of(self._said, r"\w{0,3}")
+
+    def demands(self, text: str) -> tuple[LanguageDemand, ...]:
+        """Demands a text makes, one per language, the highest level named; without a level no demand.
+
+        A level belongs to the language named next to it, and to those that share a list with it.
+        """
+        found: dict[str, LanguageDemand] = {}
+        for _, stretch in stretches(text):
+            folded, origin = _folded(stretch)
+            names = [name for name in self._names(folded) if not _is_denied(folded, name)]
+            for code, level, (start, end) in _given(folded, names, self._levels(folded) if names else []):
+                importance = importance_of(stretch[origin[start] : origin[end]])
+                demand = LanguageDemand(language=code, level=level, importance=importance, phrase=stretch.strip())
+                kept = found.get(code)
+                if kept is None or demand.level > kept.level:
+                    found[code] = demand
+        return tuple(found[code] for code in sorted(found))
+
+    def _names(self, folded: str) -> list[_Name]:
+        """Every language named, in the order of the text."""
+        return [_Name(self._codes[match["word"]], *match.span()) for match in self._name.finditer(folded)]
+
+    def _levels(self, folded: str) -> list[_Level]:
+        """Levels written or said; of words that overlap, the longest."""
+        found = [_Level(Cefr.parse(match[1]), *match.span(), True) for match in _CEFR.finditer(folded)]
+        said = [_Level(self._said[match["word"]], *match.span(), False) for match in self._phrase.finditer(folded)]
+        return found + said
+
+
+def _one_of(words: Iterable[str], ending: str) -> re.Pattern[str]:
+    """A pattern for any of the words, the longest first; the word is the group ``word``."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?P<word>{'|'.join(map(re.escape, longest_first)) or '(?!)'}){ending}\b")
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
@@ -64,39 +97,11 @@ def _folded(text: str) -> tuple[str, list[int]]:
     return "".join(letters), [*origin, len(text)]
 
 
-def _names(folded: str, knowledge: Knowledge) -> list[_Name]:
-    """Every language named, in the order of the text; ``Deutschkenntnisse`` names German."""
-    hits: dict[tuple[int, int], _Name] = {}
-    for code, language in knowledge.languages.items():
-        names = [language.labels.get(lang) for lang in ("nl", "de", "en")]
-        names += [name for lang in language.alternatives for name in language.alternatives[lang]]
-        for name in filter(None, names):
-            for match in re.finditer(_name_pattern(name), folded):
-                hits.setdefault(match.span(), _Name(code, *match.span()))
-    return sorted(hits.values(), key=lambda name: (name.start, name.end))
-
-
-def _name_pattern(name: str) -> str:
-    """A language's name with the endings it takes: ``Nederlandse``, ``Deutschkenntnisse``, ``Duitstalig``."""
-    return rf"\b{re.escape(fold(name))}(?:e|er|en|es|se|kenntnisse\w*|talig\w*|sprach\w*)?\b"
-
-
 def _is_denied(folded: str, name: _Name) -> bool:
     """Whether the clause around a name says that it is not asked."""
     start = folded.rfind(",", 0, name.start) + 1
     end = folded.find(",", name.end)
     return bool(NEGATED.search(folded[start : end if end >= 0 else None]))
-
-
-def _levels(folded: str, knowledge: Knowledge) -> list[_Level]:
-    """Levels written or said; of words that overlap, the longest."""
-    found = [_Level(Cefr.parse(match[1]), *match.span(), True) for match in _CEFR.finditer(folded)]
-    for phrase in sorted(knowledge.phrases, key=lambda phrase: -len(phrase.text)):
-        for match in re.finditer(rf"\b{re.escape(fold(phrase.text))}\w{{0,3}}\b", folded):
-            start, end = match.span()
-            if all(end <= other.start or other.end <= start for other in found):
-                found.append(_Level(phrase.level, start, end, False))
-    return found
 
 
 def _given(folded: str, names: list[_Name], levels: list[_Level]) -> list[tuple[str, Cefr, tuple[int, int]]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from skillshub.core.concepts import Kind
 from skillshub.core.text import strip_gender
-from skillshub.link.cues import CAREER_CHANGERS, LEARNING_PLACE
+from skillshub.link.cues import CAREER_CHANGERS, LEARNING_PLACE, NEGATED, stretches
 
 if TYPE_CHECKING:
     from skillshub.link.linker import Linked, Linker
@@ -50,4 +50,8 @@ def _bare(title: str) -> str:
 
 def is_learning_place(title: str, text: str) -> bool:
     """Whether a vacancy is a place to learn the trade, or teaches people from other trades."""
-    return bool(LEARNING_PLACE.search(title) or CAREER_CHANGERS.search(f"{title} {text}"))
+    if LEARNING_PLACE.search(title):
+        return True
+    return any(
+        CAREER_CHANGERS.search(stretch) and not NEGATED.search(stretch) for _, stretch in stretches(f"{title}\n{text}")
+    )

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from skillshub.core.concepts import SKILL_KINDS, Kind
 from skillshub.core.forms import VacancyForm
-from skillshub.core.text import fold
+from skillshub.core.text import fold, normalise
 from skillshub.core.vacancy import Importance, LicenceDemand, SkillDemand, Vacancy
 from skillshub.i18n import LANGUAGES
-from skillshub.link.cues import NO_DIPLOMA
+from skillshub.link.cues import NEGATED, NO_DIPLOMA, stretches
 from skillshub.link.extract import Extractor, Mention
-from skillshub.link.language_text import languages_in
+from skillshub.link.language_text import LanguageText
 from skillshub.link.qualification_phrase import parse_qualification
 from skillshub.link.qualifiers import take_off
 from skillshub.link.titles import is_learning_place, link_title
@@ -32,6 +32,7 @@ class VacancyLinker:
         self._taxonomy = taxonomy
         self._linker = linker
         self._extractor = Extractor(linker)
+        self._languages = LanguageText(taxonomy.knowledge)
         self._demand_words = _demand_words(taxonomy)
 
     def link(self, form: VacancyForm) -> Vacancy:
@@ -59,7 +60,7 @@ class VacancyLinker:
             skills=skills,
             qualification=qualification,
             licences=licences,
-            languages=form.languages or languages_in(form.text, self._taxonomy.knowledge),
+            languages=form.languages or self._languages.demands(form.text),
             hours_min=form.hours_min,
             hours_max=form.hours_max,
             windows=form.windows,
@@ -139,13 +140,13 @@ class VacancyLinker:
         return _once_each(found)
 
     def _demands(self, form: VacancyForm) -> tuple[str, ...]:
-        """Work demands by id, label or a phrase in the text."""
-        text = f" {fold(form.text)} "
+        """Work demands by id, label or a phrase in the text; a sentence that denies something names none."""
+        said = [f" {normalise(stretch)} " for _, stretch in stretches(form.text)]
         columns = {fold(word) for word in form.demands}
         return tuple(
             demand
             for demand, names, phrases in self._demand_words
-            if columns & names or any(phrase in text for phrase in phrases)
+            if columns & names or any(_affirms(stretch, phrase) for stretch in said for phrase in phrases)
         )
 
 
@@ -155,8 +156,15 @@ def _demand_words(taxonomy: Taxonomy) -> list[tuple[str, frozenset[str], tuple[s
     for id_, demand in sorted(taxonomy.knowledge.demands.items()):
         phrases = [fold(phrase) for lang in demand.alternatives for phrase in demand.alternatives[lang]]
         names = [fold(name) for lang in LANGUAGES if (name := demand.labels.get(lang))]
-        words.append((id_, frozenset((fold(id_), *names, *phrases)), tuple(f" {phrase} " for phrase in phrases)))
+        words.append(
+            (id_, frozenset((fold(id_), *names, *phrases)), tuple(f" {normalise(phrase)} " for phrase in phrases))
+        )
     return words
+
+
+def _affirms(stretch: str, phrase: str) -> bool:
+    """Whether a stretch names a phrase and denies nothing else; *geen hoogtevrees* is a phrase by itself."""
+    return phrase in stretch and not NEGATED.search(stretch.replace(phrase, " "))
 
 
 def _once_each(demands: Iterable[SkillDemand]) -> tuple[SkillDemand, ...]:

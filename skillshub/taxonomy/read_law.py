@@ -60,6 +60,7 @@ def _profession(entry: Entry, draft: Draft) -> None:
         occupations=entry.texts("occupations"),
         qualifications=entry.texts("qualifications"),
         automatic=entry.texts("automatic"),
+        no_access=entry.texts("no_access"),
         licence=entry.optional("licence"),
         title_only=entry.flag("title_only", False),
         language=entry.cefr("language", required=False),

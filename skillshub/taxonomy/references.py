@@ -93,6 +93,7 @@ class _Check:
             self.known(profession, profession.id, "occupations", profession.occupations, occupations)
             self.known(profession, profession.id, "qualifications", profession.qualifications, qualifications)
             self.known(profession, profession.id, "automatic", profession.automatic, qualifications)
+            self.known(profession, profession.id, "no_access", profession.no_access, qualifications)
             self.known(profession, profession.id, "licence", [profession.licence], draft.licences)
             self.known(profession, profession.id, "helper", [profession.helper], occupations)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from skillshub.core.vacancy import Importance
-from skillshub.link.language_text import languages_in
+from skillshub.link.language_text import LanguageText
 from skillshub.taxonomy.taxonomy import Taxonomy
 
 LEVELS = {
@@ -45,25 +45,30 @@ NOTHING = (
 )
 
 
-def levels(text: str, taxonomy: Taxonomy) -> dict[str, str]:
-    return {demand.language: demand.level.name for demand in languages_in(text, taxonomy.knowledge)}
+@pytest.fixture(scope="module")
+def reader(taxonomy: Taxonomy) -> LanguageText:
+    return LanguageText(taxonomy.knowledge)
+
+
+def levels(text: str, reader: LanguageText) -> dict[str, str]:
+    return {demand.language: demand.level.name for demand in reader.demands(text)}
 
 
 @pytest.mark.parametrize(("text", "expected"), LEVELS.items())
-def test_levels(taxonomy: Taxonomy, text: str, expected: dict[str, str]) -> None:
-    assert levels(text, taxonomy) == expected
+def test_levels(reader: LanguageText, text: str, expected: dict[str, str]) -> None:
+    assert levels(text, reader) == expected
 
 
 @pytest.mark.parametrize("text", NOTHING)
-def test_without_a_level_there_is_no_demand(taxonomy: Taxonomy, text: str) -> None:
-    assert levels(text, taxonomy) == {}
+def test_without_a_level_there_is_no_demand(reader: LanguageText, text: str) -> None:
+    assert levels(text, reader) == {}
 
 
-def test_a_level_belongs_to_the_language_beside_it(taxonomy: Taxonomy) -> None:
-    assert levels("Je begrijpt Duits en spreekt vloeiend Nederlands", taxonomy) == {"nl": "C1"}
-    assert levels("Nederlands B1, Duits is een pré", taxonomy) == {"nl": "B1"}
-    assert levels("Duits niet nodig, Nederlands B1", taxonomy) == {"nl": "B1"}
-    assert levels("English B2 required; Dutch not needed.", taxonomy) == {"en": "B2"}
+def test_a_level_belongs_to_the_language_beside_it(reader: LanguageText) -> None:
+    assert levels("Je begrijpt Duits en spreekt vloeiend Nederlands", reader) == {"nl": "C1"}
+    assert levels("Nederlands B1, Duits is een pré", reader) == {"nl": "B1"}
+    assert levels("Duits niet nodig, Nederlands B1", reader) == {"nl": "B1"}
+    assert levels("English B2 required; Dutch not needed.", reader) == {"en": "B2"}
 
 
 @pytest.mark.parametrize(
@@ -82,13 +87,13 @@ def test_a_level_belongs_to_the_language_beside_it(taxonomy: Taxonomy) -> None:
         ("Je leert bij ons Duits tot B1", {"de": Importance.LEARNABLE}),
     ],
 )
-def test_how_much_it_is_wanted(taxonomy: Taxonomy, text: str, expected: dict[str, Importance]) -> None:
-    found = {demand.language: demand.importance for demand in languages_in(text, taxonomy.knowledge)}
+def test_how_much_it_is_wanted(reader: LanguageText, text: str, expected: dict[str, Importance]) -> None:
+    found = {demand.language: demand.importance for demand in reader.demands(text)}
     assert found == expected
 
 
-def test_the_highest_level_a_text_names_counts_and_its_words_are_kept(taxonomy: Taxonomy) -> None:
+def test_the_highest_level_a_text_names_counts_and_its_words_are_kept(reader: LanguageText) -> None:
     text = "Nederlands op A2. Voor rapportages: Nederlands B2. Je werkt buiten."
-    (demand,) = languages_in(text, taxonomy.knowledge)
+    (demand,) = reader.demands(text)
     assert (demand.level.name, demand.phrase) == ("B2", "Voor rapportages: Nederlands B2")
     assert demand.modality is None

@@ -131,6 +131,28 @@ def test_the_qualification_column_becomes_options(linked: Any) -> None:
     assert qualification.equivalent
 
 
+@pytest.mark.parametrize(
+    ("text", "demands"),
+    [
+        ("Werken op hoogte.", {"heights"}),
+        ("Je moet kunnen knielen, bukken en zwaar tillen!", {"kneeling", "heavy-lifting"}),
+        ("Geen hoogtevrees.", {"heights"}),
+        ("Nachtdiensten en weekenddienst horen erbij.", {"nights", "weekends"}),
+        ("Geen nachtdiensten, geen weekenddienst.", set()),
+        ("Keine Nachtschicht.", set()),
+        ("Arbeiten in der Höhe; schweres Heben.", {"heights", "heavy-lifting"}),
+        ("Een fijne baan.", set()),
+    ],
+)
+def test_what_the_work_asks_of_the_body_and_the_agenda(linked: Any, text: str, demands: set[str]) -> None:
+    """A demand that a text denies must never block somebody who cannot do it."""
+    assert set(linked(text=text).demands) == demands
+
+
+def test_demands_of_the_column_by_id_or_name(linked: Any) -> None:
+    assert linked(demands=("kneeling", "werken op hoogte")).demands == ("heights", "kneeling")
+
+
 def test_the_country_does_not_change_what_is_asked(linked: Any) -> None:
     asked = {"title": "Mechatroniker (m/w/d)", "required_skills": ("PLC",), "text": "Hydraulik und Pneumatik."}
     dutch, german = linked(country="NL", **asked), linked(country="DE", **asked)
