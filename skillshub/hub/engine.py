@@ -53,7 +53,7 @@ class Engine:
         """Words to concepts."""
         from skillshub.link.linker import Linker
 
-        return Linker(self.taxonomy)
+        return Linker(self.taxonomy, self.settings.cache)
 
     @cached_property
     def vacancy_linker(self) -> VacancyLinker:

@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skillshub.core.concepts import SKILL_KINDS, Kind
 from skillshub.core.text import normalise, strip_gender
 from skillshub.i18n import Language
+from skillshub.link.index_cache import IndexCache
 from skillshub.link.ngrams import NgramIndex
 from skillshub.link.qualifiers import take_off
 
@@ -102,8 +104,9 @@ class _Label:
 class Linker:
     """Links words to the concepts of one taxonomy; made once, used for everything."""
 
-    def __init__(self, taxonomy: Taxonomy) -> None:
+    def __init__(self, taxonomy: Taxonomy, cache: Path | None = None) -> None:
         self._taxonomy = taxonomy
+        self._cache = IndexCache(cache, taxonomy.checksum) if cache else None
         self._labels: dict[Kind, list[_Label]] = defaultdict(list)
         frame = taxonomy.label_frame.select("concept", "kind", "lang", "text", "role")
         for concept, kind, lang, text, role in frame.iter_rows():
@@ -253,8 +256,11 @@ class Linker:
         return sorted(best.values(), key=lambda hit: (-hit.score, hit.concept))
 
     def _ngrams(self, kind: Kind) -> NgramIndex:
+        def texts() -> list[str]:
+            return [normalise(label.text) for label in self._labels[kind]]
+
         if kind not in self._index:
-            self._index[kind] = NgramIndex.build([normalise(label.text) for label in self._labels[kind]])
+            self._index[kind] = self._cache.index(kind, texts) if self._cache else NgramIndex.build(texts())
         return self._index[kind]
 
     def _is_blocked(self, wanted: str, concept: str) -> bool:
