@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,9 +63,7 @@ class KnowledgeDesk:
         if not coded and linked.accepted is not None and linked.accepted in known:
             return linked.accepted
         near = coded or [c.concept for c in linked.candidates if c.concept in known and c.score >= NEAR]
-        named: dict[str, str] = {
-            each: "; ".join(f"{self._named(id_, each)} [{id_}]" for id_ in near) for each in LANGUAGES
-        }
+        named: dict[str, str] = {each: self._choices(near, each) for each in LANGUAGES}
         candidates = LocalText.of(named) if near else LocalText.same("–")
         if near and (coded or linked.decision == "propose"):
             raise UsageError(
@@ -74,8 +72,11 @@ class KnowledgeDesk:
         hint = "comparison.hint.near" if near else "comparison.hint.search"
         raise UsageError("comparison.error.unknown", hint=hint, text=text, candidates=candidates)
 
-    def _named(self, concept: str, lang: Language) -> str:
-        return self._engine.taxonomy.label(concept, lang)
+    def _choices(self, concepts: Sequence[str], lang: Language) -> str:
+        from skillshub.report.wording import Words
+
+        words = Words(self._engine.taxonomy, lang)
+        return "; ".join(f"{words.diploma(concept)} [{concept}]" for concept in concepts)
 
     def _by_code(self, text: str) -> list[str]:
         """Qualifications with this code, the name of its scheme before it or not."""

@@ -90,15 +90,19 @@ def skills_of(qualification: Qualification, taxonomy: Taxonomy) -> tuple[str, ..
 
 
 def professions_of(qualification: Qualification, taxonomy: Taxonomy, day: date) -> tuple[Profession, ...]:
-    """Regulated professions of a diploma in its own country: the one it opens, else those its work falls under."""
+    """Regulated professions of a diploma in its own country.
+
+    The one it is the diploma of; else those that list it; else those its work falls under.
+    """
     in_force = [
         profession
         for profession in taxonomy.knowledge.professions.values()
         if profession.country == qualification.country and profession.facts.holds_on(day)
     ]
-    opened = [p for p in in_force if p.id == qualification.profession or qualification.id in p.qualifications]
+    own = [p for p in in_force if p.id == qualification.profession]
+    listing = [p for p in in_force if qualification.id in p.qualifications]
     work = set(qualification.occupations)
-    return tuple(opened or [p for p in in_force if work & set(p.occupations)])
+    return tuple(own or listing or [p for p in in_force if work & set(p.occupations)])
 
 
 # --- names and levels --------------------------------------------------------------------------------
@@ -219,7 +223,8 @@ def _profession(sheet: _Sheet, profession: Profession, other: Qualification) -> 
 def _route(profession: Profession, other: Qualification) -> RecognitionRoute | None:
     """The route by the origin of the diploma; none from a diploma that trains for other work."""
     automatic = other.id in profession.automatic
-    if not automatic and not set(other.occupations) & set(profession.occupations):
+    same_work = set(other.occupations) & set(profession.occupations)
+    if other.id in profession.no_access or not (automatic or same_work):
         return None
     origin = Origin.EU_AUTOMATIC if automatic else Origin.EU_GENERAL
     return next((route for route in profession.routes if route.origin is origin), None)
