@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -68,11 +67,15 @@ def test_a_folder_is_no_vacancy_file(tmp_path: Path) -> None:
     refused(read_vacancies, tmp_path, UsageError, "folder")
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the rights of files bind no administrator")
-def test_a_file_without_rights(tmp_path: Path) -> None:
+def test_a_file_without_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The refusal is imitated: the rights of files bind no administrator."""
     path = tmp_path / "x.csv"
     path.write_text(HEAD, encoding="utf-8")
-    path.chmod(0)
+
+    def refuse(self: Path, *_mode: object, **_more: object) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "open", refuse)
     refused(read_vacancies, path, UsageError, "not_readable")
 
 
