@@ -22,8 +22,6 @@ from skillshub.i18n import Language
 if TYPE_CHECKING:
     from skillshub.taxonomy.taxonomy import Taxonomy
 
-REGION_VERSION = "1"
-
 
 def generate_region(taxonomy: Taxonomy, count: int, seed: int) -> Iterator[VacancyForm]:
     """``count`` vacancies over the known postcodes, half of them in each country."""

@@ -19,7 +19,7 @@ from skillshub.match.credit import standings
 from skillshub.match.evidence import evidence_of
 from skillshub.match.requirements import requirements
 from skillshub.match.score import requirement_table, score
-from skillshub.match.weights import Thresholds, Weights, weights_of
+from skillshub.match.weights import Thresholds, weights_of
 
 if TYPE_CHECKING:
     from skillshub.taxonomy.taxonomy import Taxonomy
@@ -45,11 +45,6 @@ def measure_thresholds(taxonomy: Taxonomy, closure: Closure) -> Thresholds:
             "evaluate.error.no_thresholds", weak=round(weak / POINTS_MAX, 3), strong=round(strong / POINTS_MAX, 3)
         )
     return Thresholds(weak=weak, strong=strong, world=WORLD_VERSION)
-
-
-def measured_weights(taxonomy: Taxonomy, closure: Closure) -> Weights:
-    """A new snapshot: rarity from the taxonomy, thresholds from the synthetic world."""
-    return weights_of(taxonomy, measure_thresholds(taxonomy, closure))
 
 
 def _fits(taxonomy: Taxonomy, closure: Closure) -> tuple[list[int], list[int]]:

@@ -49,6 +49,15 @@ class Engine:
         return weights_for(self.taxonomy, self.closure, self.settings)
 
     @cached_property
+    def versions(self) -> dict[str, str]:
+        """Checksums of what a ranking rests on: ``taxonomy``, ``rules``, ``weights``."""
+        return {
+            "taxonomy": self.taxonomy.checksum,
+            "rules": self.taxonomy.knowledge.checksum,
+            "weights": self.weights.checksum,
+        }
+
+    @cached_property
     def linker(self) -> Linker:
         """Words to concepts."""
         from skillshub.link.linker import Linker

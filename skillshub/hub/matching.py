@@ -55,7 +55,7 @@ class MatchDesk:
         *,
         record: bool,
     ) -> Ranking:
-        engine = self._hub.engine
+        versions = self._hub.engine.versions
         number = None
         if record:
             from skillshub.store.records import NewRanking
@@ -68,9 +68,7 @@ class MatchDesk:
                     people=tuple(people),
                     vacancies=tuple(vacancies),
                     day=day,
-                    taxonomy=engine.taxonomy.checksum,
-                    rules=engine.taxonomy.knowledge.checksum,
-                    weights=engine.weights.checksum,
+                    **versions,
                     result=canonical_json(list(matches)),
                     lang=self._hub.settings.language,
                 )
@@ -82,9 +80,7 @@ class MatchDesk:
             matches=tuple(matches),
             left_out=closed,
             day=day,
-            taxonomy=engine.taxonomy.checksum,
-            rules=engine.taxonomy.knowledge.checksum,
-            weights=engine.weights.checksum,
+            **versions,
         )
 
 
@@ -129,13 +125,7 @@ class AuditDesk:
         return Replay(ranking=ranking, same=same, lang=stored.lang, kind=stored.kind)
 
     def _check_versions(self, stored: StoredRanking) -> None:
-        engine = self._hub.engine
-        current = {
-            "taxonomy": engine.taxonomy.checksum,
-            "rules": engine.taxonomy.knowledge.checksum,
-            "weights": engine.weights.checksum,
-        }
-        for name, checksum in current.items():
+        for name, checksum in self._hub.engine.versions.items():
             recorded = getattr(stored, name)
             if recorded != checksum:
                 raise DataMissing(

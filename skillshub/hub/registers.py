@@ -52,7 +52,7 @@ class PeopleDesk:
     def _stored(self, code: str) -> StoredPerson:
         stored = self._hub.store.person(code)
         if stored is None:
-            raise _unknown("hub.error.no_person", code, (p.code for p in self._hub.store.people()))
+            raise _unknown("hub.error.no_person", code, self._hub.store.codes())
         return stored
 
 
@@ -79,21 +79,19 @@ class VacancyDesk:
         return self._stored(id_).form
 
     def _stored(self, id_: str) -> StoredVacancy:
-        stored = self._hub.store.vacancy(id_)
+        store = self._hub.store
+        stored = store.vacancy(id_)
         if stored is not None:
             return stored
-        every = self._hub.store.vacancies()
-        fitting = [vacancy for vacancy in every if vacancy.id.partition("/")[2] == id_]
-        if len(fitting) == 1:
-            return fitting[0]
-        if fitting:
+        fitting = store.vacancy_ids(number=id_)
+        if len(fitting) > 1:
             raise UsageError(
-                "hub.error.several_vacancies",
-                hint="hub.hint.whole_id",
-                id=id_,
-                ids=", ".join(vacancy.id for vacancy in fitting[:5]),
+                "hub.error.several_vacancies", hint="hub.hint.whole_id", id=id_, ids=", ".join(fitting[:5])
             )
-        raise _unknown("hub.error.no_vacancy", id_, (vacancy.id for vacancy in every))
+        stored = store.vacancy(fitting[0]) if fitting else None
+        if stored is None:
+            raise _unknown("hub.error.no_vacancy", id_, store.vacancy_ids())
+        return stored
 
 
 def _unknown(message: str, asked: str, known: Iterable[str]) -> UsageError:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 WRAPPERS = ("people", "persons", "personen", "mensen")
 """Keys a list of people may stand under."""
@@ -39,25 +38,6 @@ class Item:
     tree: Tree | Broken
     line: int = 0
     """Line it begins on, from 1; 0 = not known."""
-
-
-@dataclass(slots=True)
-class Walk:
-    """Everything below a tree, with its key path."""
-
-    tree: Tree
-    path: str = ""
-    _found: list[tuple[str, Tree]] = field(default_factory=list)
-
-    def __iter__(self) -> Iterator[tuple[str, Tree]]:
-        waiting: list[tuple[str, Tree]] = [(self.path, self.tree)]
-        while waiting:
-            path, tree = waiting.pop()
-            yield path, tree
-            if isinstance(tree, Table):
-                waiting.extend((join(path, key), value) for key, value in reversed(list(tree.items())))
-            elif isinstance(tree, list):
-                waiting.extend((f"{path}[{i + 1}]", value) for i, value in reversed(list(enumerate(tree))))
 
 
 def too_deep(tree: Tree) -> bool:

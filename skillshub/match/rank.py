@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,6 @@ class Matcher:
     weights: Weights
     commutes: CommuteModel
     day: date
-    _ways: dict[tuple[str, ...], Commute | None] = field(default_factory=dict)
 
     def asked(self, vacancy: Vacancy) -> tuple[Requirement, ...]:
         """The requirement rows of a vacancy."""
@@ -84,12 +83,8 @@ class Matcher:
         if not (person.country and person.postcode and vacancy.postcode):
             return None
         modes = person.travel.modes or MODES
-        key = (person.country, person.postcode, vacancy.country, vacancy.postcode, *modes)
-        if key not in self._ways:
-            self._ways[key] = self.commutes.between(
-                (person.country, person.postcode), (vacancy.country, vacancy.postcode), modes
-            )
-        return self._ways[key]
+        home, work = (person.country, person.postcode), (vacancy.country, vacancy.postcode)
+        return self.commutes.between(home, work, modes)
 
     def _judge(self, person: Person, vacancy: Vacancy, scores: Scores, at: int) -> Match:
         commute = self.commute(person, vacancy)

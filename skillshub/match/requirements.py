@@ -11,7 +11,7 @@ little can never look certain.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -66,7 +66,9 @@ def requirements(vacancy: Vacancy, taxonomy: Taxonomy, weights: Weights) -> tupl
     raw.append(scale * _UNITS[Importance.MUST] * weights.kappa)
     thin = Requirement(skill="", origin=Origin.THIN, importance=None, level=1, level_assumed=True, weight=0)
     rows = [*stated, *title, thin]
-    return tuple(_weighted(row, weight) for row, weight in zip(rows, largest_remainder(raw, WEIGHT_SUM), strict=True))
+    return tuple(
+        replace(row, weight=weight) for row, weight in zip(rows, largest_remainder(raw, WEIGHT_SUM), strict=True)
+    )
 
 
 def largest_remainder(raw: Sequence[int], total: int) -> list[int]:
@@ -117,15 +119,3 @@ def _from_title(vacancy: Vacancy, taxonomy: Taxonomy, weights: Weights, stated: 
         Requirement(skill=skill, origin=Origin.TITLE, importance=Importance.MUST, level=1, level_assumed=True, weight=0)
         for skill in asked
     ]
-
-
-def _weighted(row: Requirement, weight: int) -> Requirement:
-    return Requirement(
-        skill=row.skill,
-        origin=row.origin,
-        importance=row.importance,
-        level=row.level,
-        level_assumed=row.level_assumed,
-        weight=weight,
-        phrase=row.phrase,
-    )

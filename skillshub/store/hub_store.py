@@ -92,6 +92,11 @@ class HubStore:
             rows = connection.execute(select(people).order_by(people.c.code)).mappings().all()
         return [_person(row) for row in rows]
 
+    def codes(self) -> list[str]:
+        """Everybody's code."""
+        with self._reading() as connection:
+            return list(connection.execute(select(people.c.code).order_by(people.c.code)).scalars())
+
     def person(self, code: str) -> StoredPerson | None:
         """One person."""
         with self._reading() as connection:
@@ -183,6 +188,14 @@ class HubStore:
         with self._reading() as connection:
             rows = connection.execute(select(vacancies).order_by(vacancies.c.id)).mappings().all()
         return [_vacancy(row) for row in rows]
+
+    def vacancy_ids(self, number: str | None = None) -> list[str]:
+        """Ids of all vacancies, or of those with one number."""
+        wanted = select(vacancies.c.id).order_by(vacancies.c.id)
+        with self._reading() as connection:
+            return list(
+                connection.execute(wanted if number is None else wanted.where(vacancies.c.number == number)).scalars()
+            )
 
     def vacancy(self, id_: str) -> StoredVacancy | None:
         """One vacancy."""

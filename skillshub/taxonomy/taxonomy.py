@@ -31,6 +31,7 @@ class Taxonomy:
         self._compiled = compiled
         self._at = Lookups(compiled)
         self._built: dict[str, Concept] = {}
+        self._profiles: dict[str, Occupation] = {}
         self.warnings = warnings
 
     # --- what it is ---------------------------------------------------------------------------
@@ -128,6 +129,11 @@ class Taxonomy:
         row = self._at.rows.get(concept_id)
         if row is None or self._at.kinds[row] is not Kind.OCCUPATION:
             return None
+        if concept_id not in self._profiles:
+            self._profiles[concept_id] = self._profile(concept_id, row)
+        return self._profiles[concept_id]
+
+    def _profile(self, concept_id: str, row: int) -> Occupation:
         needs: dict[str, list[str]] = {RelationType.ESSENTIAL: [], RelationType.OPTIONAL: []}
         for target, type_ in self._at.relations_at(row).select("target", "type").iter_rows():
             if type_ in needs:
