@@ -29,6 +29,7 @@ from skillshub.taxonomy.knowledge import (
     LanguagePhrase,
     LanguageStep,
     Line,
+    Loanwords,
     Municipality,
     Pin,
 )
@@ -70,6 +71,7 @@ class Draft:
     pins: list[Pin] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     ambiguous: list[Ambiguous] = field(default_factory=list)
+    loanwords: list[Loanwords] = field(default_factory=list)
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
     municipalities: dict[str, Municipality] = field(default_factory=dict)
     crossings: dict[str, Crossing] = field(default_factory=dict)

@@ -112,6 +112,15 @@ class Ambiguous:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Loanwords:
+    """Concepts whose English name is what people say in these languages too; said, so that it is no oversight."""
+
+    langs: tuple[Language, ...]
+    concepts: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Municipality:
     """A municipality of the region."""
 
@@ -191,6 +200,7 @@ class Knowledge:
     pins: tuple[Pin, ...] = ()
     blocks: tuple[Block, ...] = ()
     ambiguous: tuple[Ambiguous, ...] = ()
+    loanwords: tuple[Loanwords, ...] = ()
     places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
     """``(country, postcode)`` → place."""
     municipalities: Mapping[str, Municipality] = field(default_factory=dict)

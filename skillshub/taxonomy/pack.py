@@ -163,6 +163,7 @@ def _knowledge(draft: Draft) -> Knowledge:
         pins=tuple(draft.pins),
         blocks=blocks,
         ambiguous=tuple(draft.ambiguous),
+        loanwords=tuple(draft.loanwords),
         motorway_only=tuple(draft.motorway_only),
     )
     return replace(knowledge, checksum=rules_checksum(knowledge))

@@ -115,6 +115,8 @@ class _Check:
             if found is None and pin.concept.startswith("esco:"):
                 continue
             self.known(pin, pin.text, "concept", [pin.concept], self.ids(pin.kind))
+        for loan in draft.loanwords:
+            self.known(loan, loan.why, "concepts", loan.concepts, draft.concepts)
         for word in draft.ambiguous:
             self.known(word, word.text, "between", word.between, self.ids(word.kind))
 
