@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from skillshub.cli.arguments import PersonCode, VacancyId
 from skillshub.cli.session import Session
 from skillshub.cli.verb import group, one_of, verb, whole
 from skillshub.core.concepts import SKILL_KINDS, Kind
@@ -43,6 +44,7 @@ def register(root: typer.Typer) -> None:
     programme = group("programme", root)
     verb(programme, "list", help_="cli.help.programme_list")(list_)
     verb(programme, "show", help_="cli.help.programme_show")(show)
+    verb(programme, "for", help_="cli.help.programme_for")(for_pair)
     verb(root, "clusters", help_="cli.help.clusters")(clusters)
 
 
@@ -76,6 +78,17 @@ def show(session: Session, programme: Name) -> None:
         found = hub.knowledge.named(programme, (Kind.PROGRAMME,), session.lang)
         known = hub.taxonomy.knowledge.programmes[found]
         document = offer_document(known, hub.taxonomy, hub.engine.today(), session.lang)
+    session.show(document)
+
+
+def for_pair(session: Session, person: PersonCode, vacancy: VacancyId) -> None:
+    """What could close the gaps of one pair."""
+    from skillshub.report.offers import suggestions_document
+
+    with session.open() as hub:
+        explanation = hub.explain.pair(person, vacancy)
+        found = hub.explain.learning(explanation)
+        document = suggestions_document(found, explanation, hub.taxonomy, session.lang)
     session.show(document)
 
 

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from skillshub.core.learning import Funding, Programme
 from skillshub.core.levels import LevelRange
+from skillshub.explain.learning import Gap, Suggestion
 from skillshub.i18n import Language, number, t
 from skillshub.report.conditions import provenance, sentence
 from skillshub.report.document import Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Table
-from skillshub.report.wording import OWN_LANGUAGE, Words
+from skillshub.report.wording import OWN_LANGUAGE, Words, flat
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from skillshub.explain.explanation import Explanation
     from skillshub.taxonomy.offers import Offer
     from skillshub.taxonomy.taxonomy import Taxonomy
 
@@ -64,6 +66,48 @@ def offer_document(programme: Programme, taxonomy: Taxonomy, day: date, lang: La
     blocks.append(Paragraph(text=provenance(facts.source, facts.checked_on, facts.certainty.value, words)))
     return Document(
         title=programme_name(programme, words), lang=lang, blocks=tuple(blocks), rows=(_record(programme, words),)
+    )
+
+
+def suggestions_document(
+    suggestions: Sequence[Suggestion], explanation: Explanation, taxonomy: Taxonomy, lang: Language
+) -> Document:
+    """What could close the gaps of one pair, with length, cost and who may pay."""
+    words = Words(taxonomy, lang)
+    title = t(f"{ROOM}.for_title", lang, code=explanation.person.code, vacancy=flat(explanation.vacancy.title))
+    blocks: list[Block] = []
+    if suggestions:
+        keys = ("closes", "name", "side", "length", "cost", "funding_short")
+        columns = tuple(t(f"{ROOM}.column.{key}", lang) for key in keys)
+        blocks.append(Table(columns=columns, rows=tuple(_suggestion(each, words) for each in suggestions)))
+        if any(each.unsure for each in suggestions):
+            blocks.append(Paragraph(text=t(f"{ROOM}.unsure", lang)))
+    else:
+        blocks.append(Paragraph(text=t(f"{ROOM}.for_none", lang)))
+    blocks.append(Callout(text=t(f"{ROOM}.no_licence", lang)))
+    rows: tuple[dict[str, object], ...] = tuple(
+        {"gap": each.gap.value, "closes": list(each.closes), "unsure": list(each.unsure)}
+        | _record(each.programme, words)
+        for each in suggestions
+    )
+    return Document(title=title, lang=lang, blocks=tuple(blocks), rows=rows)
+
+
+def _suggestion(suggestion: Suggestion, words: Words) -> tuple[str, ...]:
+    programme, known = suggestion.programme, words.taxonomy.knowledge.funding
+    if suggestion.gap is Gap.LANGUAGE:
+        closes = f"{words.language(programme.language or '')} → {programme.to_level.name if programme.to_level else ''}"
+    else:
+        closes = ", ".join(
+            words.name(concept) + ("?" if concept in suggestion.unsure else "") for concept in suggestion.closes
+        )
+    return (
+        closes,
+        programme_name(programme, words),
+        _side(programme, words),
+        _length(programme, words.lang),
+        _say(words, f"cost.{programme.cost.value}"),
+        words.listed([words.text(known[id_].labels) for id_ in programme.funding], PROVIDERS) or "–",
     )
 
 
@@ -148,7 +192,8 @@ def _length(programme: Programme, lang: Language) -> str:
     """``ca. 3–6 maanden · 120–160 uur``; days where it takes less than a month."""
     months = programme.months
     span = "–".join(dict.fromkeys(number(value, lang) for value in (months.low, months.high)))
-    parts = [t(f"{ROOM}.days", lang) if months.high == 0 else t(f"{ROOM}.months", lang, months=span)]
+    key = {0: "days", 1: "month"}.get(months.high, "months")
+    parts = [t(f"{ROOM}.{key}", lang, months=span)]
     if programme.hours:
         hours = "–".join(dict.fromkeys(number(value, lang) for value in programme.hours))
         parts.append(t(f"{ROOM}.hours", lang, hours=hours))
