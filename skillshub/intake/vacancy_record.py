@@ -51,7 +51,7 @@ class VacancyReader:
         """The vacancy, or ``None`` with the reasons in :attr:`problems`."""
         title, number = self.line("title"), self.line("number")
         for name, value in (("number", number), ("title", title)):
-            if not value:
+            if not value and not any(problem.field == self.names(name) for problem in self.problems):
                 self.refuse(name, Unreadable("required", hint="required"))
         country, postcode = self._place()
         hours_min, hours_max = self._hours()
