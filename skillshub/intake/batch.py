@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from skillshub.core.forms import VacancyForm
 from skillshub.i18n import Message
+from skillshub.intake.cells.phrases import one_line
 from skillshub.intake.cells.unreadable import Unreadable
 from skillshub.intake.imported import Imported, Rejection
 from skillshub.intake.seen_numbers import Seen
@@ -21,10 +22,13 @@ class Batch:
     read: int = 0
     refused: int = 0
     repeated: int = 0
+    refused_numbers: list[str] = field(default_factory=list)
 
-    def refuse(self, *rejections: Rejection) -> None:
-        """Count one record as refused, with its reasons."""
+    def refuse(self, *rejections: Rejection, number: str = "") -> None:
+        """Count one record as refused, with its reasons, and its number where it has one."""
         self.refused += 1
+        if number:
+            self.refused_numbers.append(number)
         self.rejected.extend(rejections)
 
     def keep_or_refuse(self, reader: VacancyReader, seen: Seen) -> None:
@@ -43,7 +47,7 @@ class Batch:
                     reader.notice("repeated", record=form.number, first=str(first or "–"))
                     return
         if form is None:
-            self.refuse(*reader.problems)
+            self.refuse(*reader.problems, number=one_line(reader.raw("number")))
         else:
             self.accepted.append(form)
 
@@ -57,4 +61,5 @@ class Batch:
             read=self.read,
             refused=self.refused,
             repeated=self.repeated,
+            refused_numbers=tuple(self.refused_numbers),
         )

@@ -75,6 +75,11 @@ def field_of(text: str) -> str | None:
     return known().get(compared(text))
 
 
+def words(field: str) -> tuple[str, ...]:
+    """Every heading a field is known by, in all languages."""
+    return tuple(str(word) for lang in LANGUAGES for word in _tables()[field][lang])
+
+
 def suggestion(text: str) -> str | None:
     """The known heading that looks most like an unknown one, as a user would write it."""
     words = [word for table in _tables().values() for lang in LANGUAGES for word in table[lang]]

@@ -62,7 +62,7 @@ def read_hrxml(sniffed: Sniffed, plan: ReadPlan) -> Imported[VacancyForm]:
             row += 1
             batch.read += 1
             if is_closed(element):
-                batch.refuse(_closed(cells, row))
+                batch.refuse(_closed(cells, row), number=str(cells.get("number", "")))
                 continue
             _take(cells, amount, row, plan, notices, batch)
     return batch.imported(plan.source, notices.close())

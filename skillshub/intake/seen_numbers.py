@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import replace
 
 from skillshub.core.forms import VacancyForm
@@ -53,11 +54,7 @@ class Seen:
         return kept
 
     def _to_file(self) -> None:
-        # An empty name gives a private file that SQLite deletes when it is closed.
-        self._file = sqlite3.connect("", isolation_level=None)
-        self._file.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-        self._file.execute("PRAGMA journal_mode = OFF")
-        self._file.execute("PRAGMA synchronous = OFF")
+        self._file = _private_file()
         self._file.execute("CREATE TABLE seen (number TEXT PRIMARY KEY, line INTEGER, content INTEGER) WITHOUT ROWID")
         rows = ((number, row, content) for number, (row, content) in self._rows.items())
         self._file.execute("BEGIN")
@@ -72,3 +69,32 @@ class Seen:
 
     def __del__(self) -> None:
         self.close()
+
+
+class KnownIds:
+    """A set of ids of any size."""
+
+    def __init__(self) -> None:
+        self._file = _private_file()
+        self._file.execute("CREATE TABLE ids (id TEXT PRIMARY KEY) WITHOUT ROWID")
+        self._file.execute("BEGIN")
+
+    def add(self, ids: Iterable[str]) -> None:
+        """Take ids into the set."""
+        self._file.executemany("INSERT OR IGNORE INTO ids VALUES (?)", ((id_,) for id_ in ids))
+
+    def missing(self, ids: Iterable[str]) -> list[str]:
+        """Those that are not in the set."""
+        return [i for i in ids if not self._file.execute("SELECT 1 FROM ids WHERE id = ?", (i,)).fetchone()]
+
+    def __del__(self) -> None:
+        self._file.close()
+
+
+def _private_file() -> sqlite3.Connection:
+    """A temporary file of our own: an empty name makes SQLite delete it when it is closed."""
+    file = sqlite3.connect("", isolation_level=None)
+    file.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    file.execute("PRAGMA journal_mode = OFF")
+    file.execute("PRAGMA synchronous = OFF")
+    return file

@@ -10,6 +10,7 @@ from skillshub.core.errors import NoneAccepted
 from skillshub.i18n import LANGUAGES, LocalText, Message
 from skillshub.intake import headings
 from skillshub.intake.batch import Batch
+from skillshub.intake.cells.phrases import one_line
 from skillshub.intake.cells.unreadable import Unreadable
 from skillshub.intake.column_mapping import MADE
 from skillshub.intake.delimited import Record, Trouble, trimmed
@@ -31,12 +32,19 @@ def columns_of(cells: Sequence[str], plan: ReadPlan) -> Columns:
     return Columns.of(cells, mapping)
 
 
-def check_columns(columns: Columns, file: str) -> None:
-    """Make sure that the required columns are there.
+def check_columns(columns: Columns, file: str, plan: ReadPlan) -> None:
+    """Make sure that the required columns are there, and that a mapping is for this file.
 
     Raises:
         NoneAccepted: one is missing; names the headings that were not understood.
     """
+    if plan.mapping is not None and not any(plan.mapping.field_of(h)[0] for h in columns.headings if h):
+        raise NoneAccepted(
+            "vacancy_files.error.mapping_headings",
+            hint="vacancy_files.hint.mapping_headings",
+            path=plan.mapping.name,
+            file=file,
+        )
     missing = columns.missing()
     if not missing:
         return
@@ -108,7 +116,8 @@ class RowReader:
         trouble = _trouble(record, cells, width)
         if trouble:
             value = shown(record.raw or self.separator.join(cells))
-            batch.refuse(self._rejection(row, "", value, trouble, shown(self._cell(cells, "number"))))
+            number = self._cell(cells, "number")
+            batch.refuse(self._rejection(row, "", value, trouble, shown(number)), number=one_line(number))
             return
         self._about(record, cells, row)
         batch_reader = self._reader(cells, row)

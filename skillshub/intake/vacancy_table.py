@@ -53,7 +53,7 @@ def layout_of(sniffed: Sniffed, plan: ReadPlan) -> Layout:
             line=shown(first),
             headings=labels(["number", "title", "postcode"]),
         )
-    check_columns(best.columns, sniffed.path.name)
+    check_columns(best.columns, sniffed.path.name, plan)
     return best
 
 

@@ -74,7 +74,7 @@ def _sheets(book: Workbook, plan: ReadPlan, notices: Notices) -> Iterator[tuple[
                 notices.add(Message.of("vacancy_files.notice.sheet_passed", sheet=shown(name)))
             continue
         try:
-            check_columns(layout.columns, f"{book.path.name} [{name}]")
+            check_columns(layout.columns, f"{book.path.name} [{name}]", plan)
         except NoneAccepted as error:
             notices.add(Message.of("vacancy_files.notice.sheet_passed", sheet=shown(name)))
             yield sheet, error
