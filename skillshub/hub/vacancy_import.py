@@ -156,7 +156,7 @@ class VacancyImport:
         self._key = fingerprint_of(wish.path, wish.source or "", wish.path.stem, mapping, self._taxonomy, __version__)
         before = self._hub.store.imports.checkpoint(self._key)
         if before and not before.done and before.rows:
-            self._tally.note(Message.of("vacancy_files.notice.continued", rows=before.rows))
+            self._tally.note(Message.of("feeds.notice.continued", rows=before.rows))
 
     def _expect(self, rows: int, done: int, total: int) -> None:
         self._expected = max(rows, round(rows * total / done)) if done else rows
@@ -176,11 +176,17 @@ class VacancyImport:
             self._seen.add(f"{chunk.source}/{number}" for number in chunk.refused_numbers)
             tally.sources.update({form.source for form in chunk.accepted})
         for at in range(0, len(chunk.accepted), BATCH):
-            self._save(chunk.accepted[at : at + BATCH])
-        if not chunk.accepted and chunk.read and not self._wish.dry_run:
-            self._hub.store.imports.save((), (), (), self._checkpoint())
+            taken = chunk.accepted[at : at + BATCH]
+            self._save(taken)
+            self._tell(tally.read - len(chunk.accepted) + at + len(taken))
+        if not chunk.accepted and chunk.read:
+            if not self._wish.dry_run:
+                self._hub.store.imports.save((), (), (), self._checkpoint())
+            self._tell(tally.read)
+
+    def _tell(self, done: int) -> None:
         if self._progress:
-            self._progress(tally.read, max(tally.read, self._expected))
+            self._progress(done, max(self._tally.read, self._expected))
 
     def _save(self, forms: Sequence[VacancyForm]) -> None:
         from skillshub.store.vacancy_imports import BY_FEED, row_of, words_of
@@ -225,8 +231,8 @@ class VacancyImport:
         if self._wish.dry_run or not tally.taken:
             return error
         return UsageError(
-            "vacancy_files.error.broken_off",
-            hint="vacancy_files.hint.broken_off",
+            "feeds.error.broken_off",
+            hint="feeds.hint.broken_off",
             path=str(self._wish.path),
             row=tally.read,
             taken=tally.taken,
@@ -238,15 +244,15 @@ class VacancyImport:
         if wish.complete:
             self._withdraw()
         if tally.hushed:
-            tally.notices.append(Message.of("vacancy_files.notice.notices_over", count=tally.hushed))
+            tally.notices.append(Message.of("feeds.notice.notices_over", count=tally.hushed))
         for file, trouble in (wish.kept.troubles if wish.kept else {}).items():
             said = LocalText.of({lang: trouble.what.in_(lang) for lang in LANGUAGES})
-            tally.notices.append(Message.of("vacancy_files.notice.mapping_shelf", file=file.name, reason=said))
+            tally.notices.append(Message.of("feeds.notice.mapping_shelf", file=file.name, reason=said))
         if wish.dry_run:
             return
         if wish.mapping and wish.kept and tally.taken:
             wish.kept.keep(wish.mapping)
-            tally.notices.append(Message.of("vacancy_files.notice.mapping_kept", name=wish.mapping.name))
+            tally.notices.append(Message.of("feeds.notice.mapping_kept", name=wish.mapping.name))
         self._hub.store.imports.finish(self._checkpoint())
         details = {"source": name, "accepted": tally.taken, "withdrawn": tally.withdrawn}
         self._hub.store.audit("import_vacancies", details=details)
@@ -260,14 +266,14 @@ class VacancyImport:
             return
         untold = tally.refused - tally.numbered
         if untold:
-            tally.notices.insert(0, Message.of("vacancy_files.notice.not_withdrawn", count=untold))
+            tally.notices.insert(0, Message.of("feeds.notice.not_withdrawn", count=untold))
             return
         store = self._hub.store.imports
         for ids in store.ids_of(tally.sources):
             gone = seen.missing(ids)
             tally.withdrawn += len(gone) if self._wish.dry_run else store.withdraw(gone, BY_FEED)
         if tally.withdrawn:
-            tally.notices.insert(0, Message.of("vacancy_files.notice.withdrawn", count=tally.withdrawn))
+            tally.notices.insert(0, Message.of("feeds.notice.withdrawn", count=tally.withdrawn))
 
     def _outcome(self, name: str) -> ImportOutcome:
         tally = self._tally

@@ -45,8 +45,8 @@ def read_hrxml(sniffed: Sniffed, plan: ReadPlan) -> Imported[VacancyForm]:
     if not found:
         error = "people_xml" if root in _PEOPLE else "no_positions"
         raise NoneAccepted(
-            f"vacancy_files.error.{error}",
-            hint=f"vacancy_files.hint.{error}",
+            f"feeds.error.{error}",
+            hint=f"feeds.hint.{error}",
             path=sniffed.path.name,
             root=shown(root),
         )
@@ -117,7 +117,7 @@ def _closed(cells: dict[str, Cell], row: int) -> Rejection:
         row=row,
         field="Status",
         value="",
-        reason=Message.of("vacancy_files.reason.closed"),
-        hint=Message.of("vacancy_files.hint.closed"),
+        reason=Message.of("feeds.reason.closed"),
+        hint=Message.of("feeds.hint.closed"),
         record=shown(str(cells.get("number", ""))),
     )

@@ -29,7 +29,7 @@ def read_mapping(path: Path) -> ColumnMapping:
     """
     with reading(path):
         if path.stat().st_size > _LARGEST:
-            raise UsageError("intake.error.too_large", hint="vacancy_files.hint.mapping_shape", path=path.name, most=1)
+            raise UsageError("intake.error.too_large", hint="feeds.hint.mapping_shape", path=path.name, most=1)
         text = path.read_bytes().decode("utf-8-sig", errors="replace")
     try:
         tree = tomllib.loads(text.replace("\r\n", "\n"))
@@ -37,7 +37,7 @@ def read_mapping(path: Path) -> ColumnMapping:
         found = re.search(r"at line (\d+)", str(error))
         line = found[1] if found else str(text.count("\n") + 1)
         raise NoneAccepted(
-            "vacancy_files.error.mapping_damaged", hint="vacancy_files.hint.mapping_damaged", path=path.name, line=line
+            "feeds.error.mapping_damaged", hint="feeds.hint.mapping_damaged", path=path.name, line=line
         ) from None
     return _Checked(path.name, text).mapping(tree, path.stem)
 
@@ -94,8 +94,8 @@ class _Checked:
 
     def _error(self, id_: str, key: str, /, *, hint: str = "", **values: str) -> NoneAccepted:
         return NoneAccepted(
-            f"vacancy_files.error.{id_}",
-            hint=f"vacancy_files.hint.{hint or id_}",
+            f"feeds.error.{id_}",
+            hint=f"feeds.hint.{hint or id_}",
             path=self._file,
             line=str(self._line(key)),
             **values,

@@ -28,6 +28,8 @@ SAMPLES = 200
 NAMED = 3
 SURE, CLOSE = 84.0, 66.0
 """Likeness of headings, of 100: enough by itself, and enough when the values agree."""
+LONG = 5
+"""Letters from which a known heading counts where it stands inside another word."""
 AGREE = 0.8
 """Share of values that must read as the field."""
 _GENDER = re.compile(r"\([mwvdfx](?:\s?[/|*]\s?[mwvdfx]){1,3}\)", re.IGNORECASE)
@@ -50,7 +52,7 @@ class Guess:
     field: str
     score: float
     reason: str
-    """Name of the message ``vacancy_files.mapping.<reason>``."""
+    """Name of the message ``feeds.mapping.<reason>``."""
     near: str = ""
 
 
@@ -68,25 +70,25 @@ def propose(path: Path, lang: Language) -> str:
     remarks = {c.heading: _remarks(c, g, lang) for c, g in zip(columns, guesses, strict=True)}
     if "number" not in fields.values():
         fixed["number"] = MADE
-        remarks["number"] = [t("vacancy_files.mapping.made", lang)]
+        remarks["number"] = [t("feeds.mapping.made", lang)]
     if not {"country", "postcode"} & set(fields.values()):
         fixed["country"] = ""
-        remarks["country"] = [t("vacancy_files.mapping.place", lang)]
+        remarks["country"] = [t("feeds.mapping.place", lang)]
     mapping = ColumnMapping(name=path.stem, columns=fields, fixed=fixed)
     head = [
-        t("vacancy_files.mapping.title", lang, file=path.name),
-        t("vacancy_files.mapping.about", lang, fields=", ".join(headings.fields())),
-        t("vacancy_files.mapping.next", lang, file=path.name, mapping="mapping.toml"),
+        t("feeds.mapping.title", lang, file=path.name),
+        t("feeds.mapping.about", lang, fields=", ".join(headings.fields())),
+        t("feeds.mapping.next", lang, file=path.name, mapping="mapping.toml"),
     ]
     return mapping_text(mapping, remarks, "\n".join(head))
 
 
 def _remarks(column: Column, guess: Guess | None, lang: Language) -> list[str]:
     name = guess.reason if guess else "nothing"
-    remarks = [t(f"vacancy_files.mapping.{name}", lang, heading=guess.near if guess else "")]
+    remarks = [t(f"feeds.mapping.{name}", lang, heading=guess.near if guess else "")]
     samples = " | ".join(shown(value)[:60] for value in list(dict.fromkeys(column.values))[:NAMED])
     if samples:
-        remarks.append(t("vacancy_files.mapping.samples", lang, samples=samples))
+        remarks.append(t("feeds.mapping.samples", lang, samples=samples))
     return remarks
 
 
@@ -135,7 +137,9 @@ def _likeness(heading: str, field: str) -> tuple[str, float]:
     folded, bare = fold(asked), headings.compared(heading)
     best = ("", 0.0)
     for word in headings.words(field):
-        score = max(fuzz.ratio(bare, headings.compared(word)), 0.9 * fuzz.token_set_ratio(folded, fold(word)))
+        plain = headings.compared(word)
+        inside = 75.0 if len(plain) >= LONG and plain in bare else 0.0
+        score = max(fuzz.ratio(bare, plain), 0.9 * fuzz.token_set_ratio(folded, fold(word)), inside)
         if score > best[1]:
             best = (word, score)
     return best
@@ -206,7 +210,7 @@ def _columns(path: Path) -> list[Column]:
         tables = [[record.cells for record in records(top, d) if record.trouble is None] for d in DELIMITERS]
         table = max((_from_headings(cells) for cells in tables), key=_size)
     else:
-        raise NoneAccepted("vacancy_files.error.no_table", hint="vacancy_files.hint.no_table", path=path.name)
+        raise NoneAccepted("feeds.error.no_table", hint="feeds.hint.no_table", path=path.name)
     if not table or not any(cell.strip() for cell in table[0]):
         raise NoneAccepted(
             "intake.error.no_headings",

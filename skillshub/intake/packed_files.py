@@ -40,13 +40,13 @@ def opened_zip(path: Path) -> Iterator[zipfile.ZipFile]:
 
 def damaged(path: Path) -> NoneAccepted:
     """The error for a container that cannot be opened."""
-    return NoneAccepted("vacancy_files.error.damaged", hint="vacancy_files.hint.damaged", path=path.name)
+    return NoneAccepted("feeds.error.damaged", hint="feeds.hint.damaged", path=path.name)
 
 
 def too_big(path: Path) -> UsageError:
     """The error for a container that grows beyond what is safe."""
     most = MOST_UNPACKED // MIB
-    return UsageError("vacancy_files.error.zip_bomb", hint="vacancy_files.hint.zip_bomb", path=path.name, most=most)
+    return UsageError("feeds.error.zip_bomb", hint="feeds.hint.zip_bomb", path=path.name, most=most)
 
 
 def _check_sizes(archive: zipfile.ZipFile, path: Path) -> None:

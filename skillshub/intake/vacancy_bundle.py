@@ -47,9 +47,7 @@ class _Bundle:
         try:
             kind, sniffed = kind_of(path)
             if kind in (VacancyKind.FOLDER, VacancyKind.ARCHIVE):
-                raise NoneAccepted(
-                    "vacancy_files.error.nested", hint="vacancy_files.hint.nested", path=PurePosixPath(name).name
-                )
+                raise NoneAccepted("feeds.error.nested", hint="feeds.hint.nested", path=PurePosixPath(name).name)
             plan = replace(self.plan, source=self._source(name))
             if not self.plan.source:
                 plan = replace(plan, seen=Seen())
@@ -73,7 +71,7 @@ class _Bundle:
 
     def unread(self, name: str, error: SkillshubError) -> Imported[VacancyForm]:
         """A file that could not be read: a notice, and a refusal where it should have held vacancies."""
-        self.notices.add(Message.of("vacancy_files.notice.file_unread", file=shown(name), reason=_said(error.what)))
+        self.notices.add(Message.of("feeds.notice.file_unread", file=shown(name), reason=_said(error.what)))
         if isinstance(error, NoneAccepted) and error.what.id in _NO_VACANCIES:
             return Batch().imported(self.plan.source or self.path.stem, ())
         batch = Batch(read=1)
@@ -95,10 +93,10 @@ _NO_VACANCIES = frozenset(
         "intake.error.binary",
         "intake.error.empty",
         "intake.error.no_headings",
-        "vacancy_files.error.no_sheet",
-        "vacancy_files.error.no_positions",
-        "vacancy_files.error.people_xml",
-        "vacancy_files.error.nested",
+        "feeds.error.no_sheet",
+        "feeds.error.no_positions",
+        "feeds.error.people_xml",
+        "feeds.error.nested",
     }
 )
 """Files that are of another kind: they are named, and count as no refused vacancy."""
@@ -119,9 +117,7 @@ def read_folder(path: Path, plan: ReadPlan) -> Iterator[Imported[VacancyForm]]:
     names = [(each.relative_to(path).as_posix(), each) for each in files]
     names = [(name, each) for name, each in names if not _LITTER.search(name)]
     if len(names) > MOST_FILES:
-        raise UsageError(
-            "vacancy_files.error.many_files", hint="vacancy_files.hint.many_files", path=str(path), most=MOST_FILES
-        )
+        raise UsageError("feeds.error.many_files", hint="feeds.hint.many_files", path=str(path), most=MOST_FILES)
     bundle = _Bundle(path=path, plan=plan)
     for name, each in names:
         yield from bundle.chunks(name, each)
@@ -155,9 +151,9 @@ def read_archive(path: Path, plan: ReadPlan) -> Iterator[Imported[VacancyForm]]:
 def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, path: Path) -> SkillshubError | None:
     """Unpack one member; what stops it comes back."""
     if _UNSAFE.search(member.filename):
-        return UsageError("vacancy_files.error.unsafe_name", hint="vacancy_files.hint.unsafe_name", path=path.name)
+        return UsageError("feeds.error.unsafe_name", hint="feeds.hint.unsafe_name", path=path.name)
     if member.flag_bits & _ENCRYPTED:
-        return NoneAccepted("vacancy_files.error.password", hint="vacancy_files.hint.password", path=target.name)
+        return NoneAccepted("feeds.error.password", hint="feeds.hint.password", path=target.name)
     target.parent.mkdir()
     try:
         with target.open("wb") as out:
@@ -184,7 +180,7 @@ def _closed(bundle: _Bundle) -> Imported[VacancyForm]:
     last = bundle.close()
     if not bundle.found:
         raise NoneAccepted(
-            "vacancy_files.error.nothing_inside",
+            "feeds.error.nothing_inside",
             hint="intake.hint.formats_vacancies",
             path=bundle.path.name,
             reasons=LocalText.of(
@@ -200,9 +196,7 @@ def _named(chunk: Imported[VacancyForm], name: str) -> Imported[VacancyForm]:
     return replace(
         chunk,
         rejected=tuple(replace(r, record=f"{file}: {r.record}".removesuffix(": ")) for r in chunk.rejected),
-        notices=tuple(
-            Message.of("vacancy_files.notice.in_file", file=file, notice=_said(notice)) for notice in chunk.notices
-        ),
+        notices=tuple(Message.of("feeds.notice.in_file", file=file, notice=_said(notice)) for notice in chunk.notices),
     )
 
 

@@ -40,8 +40,8 @@ def check_columns(columns: Columns, file: str, plan: ReadPlan) -> None:
     """
     if plan.mapping is not None and not any(plan.mapping.field_of(h)[0] for h in columns.headings if h):
         raise NoneAccepted(
-            "vacancy_files.error.mapping_headings",
-            hint="vacancy_files.hint.mapping_headings",
+            "feeds.error.mapping_headings",
+            hint="feeds.hint.mapping_headings",
             path=plan.mapping.name,
             file=file,
         )
@@ -66,7 +66,7 @@ def labels(names: Iterable[str]) -> LocalText:
 def about_columns(columns: Columns, skipped: int, notices: Notices) -> None:
     """Tell what was done with the headings."""
     if columns.mapped is not None:
-        notices.add(Message.of("vacancy_files.notice.mapping_used", name=columns.mapped))
+        notices.add(Message.of("feeds.notice.mapping_used", name=columns.mapped))
     if skipped:
         notices.add(Message.of("intake.notice.headings_below", line=skipped + 1))
     for name in columns.unknown:

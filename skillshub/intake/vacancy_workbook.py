@@ -43,7 +43,7 @@ def read_workbook(path: Path, plan: ReadPlan) -> Iterator[Imported[VacancyForm]]
     notices = Notices()
     with opened_workbook(path) as book:
         for name in book.hidden:
-            notices.add(Message.of("vacancy_files.notice.sheet_hidden", sheet=shown(name)))
+            notices.add(Message.of("feeds.notice.sheet_hidden", sheet=shown(name)))
         taken = 0
         problem: SkillshubError | None = None
         for sheet, found in _sheets(book, plan, notices):
@@ -65,18 +65,18 @@ def _sheets(book: Workbook, plan: ReadPlan, notices: Notices) -> Iterator[tuple[
         except SkillshubError as error:
             if len(book.visible) == 1:
                 raise
-            notices.add(Message.of("vacancy_files.notice.sheet_unreadable", sheet=shown(name)))
+            notices.add(Message.of("feeds.notice.sheet_unreadable", sheet=shown(name)))
             error.__traceback__ = None
             continue
         layout = layout_of(sheet, plan)
         if layout is None:
             if any(any(row.cells) for row in sheet.top(HEADER_LINES)):
-                notices.add(Message.of("vacancy_files.notice.sheet_passed", sheet=shown(name)))
+                notices.add(Message.of("feeds.notice.sheet_passed", sheet=shown(name)))
             continue
         try:
             check_columns(layout.columns, f"{book.path.name} [{name}]", plan)
         except NoneAccepted as error:
-            notices.add(Message.of("vacancy_files.notice.sheet_passed", sheet=shown(name)))
+            notices.add(Message.of("feeds.notice.sheet_passed", sheet=shown(name)))
             yield sheet, error
             continue
         yield sheet, layout
@@ -116,7 +116,7 @@ def _rows(
         for row in taken:
             reader.take(_record(row, width), row.number, batch)
             if any(cell.strip() for cell in row.cells[width:]):
-                notices.add(Message.of("vacancy_files.notice.beside", sheet=shown(sheet.name), row=str(row.number)))
+                notices.add(Message.of("feeds.notice.beside", sheet=shown(sheet.name), row=str(row.number)))
         done += len(taken)
         if plan.progress:
             plan.progress(done, done, total)
@@ -124,11 +124,9 @@ def _rows(
             batch.rejected = [_in_sheet(rejection, sheet.name) for rejection in batch.rejected]
         yield batch.imported(plan.source, notices.take())
     if sheet.filled:
-        notices.add(Message.of("vacancy_files.notice.merged", sheet=shown(sheet.name), count=sheet.filled))
+        notices.add(Message.of("feeds.notice.merged", sheet=shown(sheet.name), count=sheet.filled))
     if sheet.marks.hidden_rows:
-        notices.add(
-            Message.of("vacancy_files.notice.hidden_rows", sheet=shown(sheet.name), count=sheet.marks.hidden_rows)
-        )
+        notices.add(Message.of("feeds.notice.hidden_rows", sheet=shown(sheet.name), count=sheet.marks.hidden_rows))
     if not reader.any_row:
         notices.add(Message.of("intake.notice.no_rows"))
 
@@ -145,8 +143,8 @@ def _in_sheet(rejection: Rejection, sheet: str) -> Rejection:
 
 def _nothing(book: Workbook) -> NoneAccepted:
     return NoneAccepted(
-        "vacancy_files.error.no_sheet",
-        hint="vacancy_files.hint.no_sheet",
+        "feeds.error.no_sheet",
+        hint="feeds.hint.no_sheet",
         path=book.path.name,
         sheets=", ".join(shown(name) for name in book.visible) or "–",
         headings=labels(["number", "title", "postcode"]),

@@ -105,8 +105,8 @@ class Workbook:
         marks = self.marks.get(name, SheetMarks())
         if marks.rows * marks.columns > MOST_CELLS:
             raise UsageError(
-                "vacancy_files.error.sheet_too_large",
-                hint="vacancy_files.hint.sheet_too_large",
+                "feeds.error.sheet_too_large",
+                hint="feeds.hint.sheet_too_large",
                 path=self.path.name,
                 sheet=name,
                 row=marks.rows,
@@ -163,7 +163,7 @@ def opened_workbook(path: Path) -> Iterator[Workbook]:
 
 
 def _locked(path: Path) -> NoneAccepted:
-    return NoneAccepted("vacancy_files.error.password", hint="vacancy_files.hint.password", path=path.name)
+    return NoneAccepted("feeds.error.password", hint="feeds.hint.password", path=path.name)
 
 
 @contextmanager

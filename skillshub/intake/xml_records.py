@@ -74,7 +74,7 @@ def xml_text(sniffed: Sniffed) -> str:
         with contextlib.suppress(LookupError):
             text = sniffed.path.read_bytes().decode(codecs.lookup(named[1]).name, errors="replace")
     if _DOCTYPE.search(text):
-        raise NoneAccepted("vacancy_files.error.entities", hint="vacancy_files.hint.entities", path=sniffed.path.name)
+        raise NoneAccepted("feeds.error.entities", hint="feeds.hint.entities", path=sniffed.path.name)
     return _NO_TEXT.sub(" ", _DECLARATION.sub(lambda m: "\n" * m[0].count("\n"), text, count=1))
 
 

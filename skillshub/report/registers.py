@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from skillshub.core.knowledge import COUNTRIES
 from skillshub.core.person import Person, Status
 from skillshub.core.vacancy import Vacancy
-from skillshub.i18n import Language, Message, date_text, number
+from skillshub.i18n import Language, Message, date_text, number, t
 from skillshub.report.document import Block, Document, Paragraph, Table
 from skillshub.report.imports import import_document
 from skillshub.report.profiles import person_document, vacancy_document
@@ -103,9 +103,11 @@ def _person_record(person: Person) -> dict[str, object]:
 def _sides(vacancies: list[Vacancy], words: Words) -> str:
     sides = {side: sum(vacancy.country == side for vacancy in vacancies) for side in COUNTRIES}
     said = words.count("vacancies.number", len(vacancies))
-    return (
-        f"{said} {words.say('ranking.sides', nl=number(sides['NL'], words.lang), de=number(sides['DE'], words.lang))}"
-    )
+    said += f" {words.say('ranking.sides', nl=number(sides['NL'], words.lang), de=number(sides['DE'], words.lang))}"
+    positions = sum(vacancy.positions for vacancy in vacancies)
+    if positions == len(vacancies):
+        return said
+    return f"{said} {t('importing.list.positions', words.lang, count=number(positions, words.lang))}"
 
 
 def _vacancy(vacancy: Vacancy, words: Words, state: Message | None) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ READERS = [read_vacancies, read_people]
 def refused(reader: Callable[..., Any], path: Path, kind: type[SkillshubError], id_: str) -> SkillshubError:
     with pytest.raises(kind) as caught:
         reader(path)
-    assert caught.value.what.id.split(".")[0] in {"intake", "vacancy_files"}
+    assert caught.value.what.id.split(".")[0] in {"intake", "feeds"}
     assert caught.value.what.id.partition(".")[2] == f"error.{id_}"
     for lang in LANGUAGES:
         said = caught.value.in_(lang)

@@ -105,7 +105,7 @@ def test_bombs_locks_and_zips_inside_zips(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(packed_files, "MOST_UNPACKED", 1000)
     with pytest.raises(UsageError) as caught:
         read_vacancies(path)
-    assert caught.value.what.id == "vacancy_files.error.zip_bomb"
+    assert caught.value.what.id == "feeds.error.zip_bomb"
 
 
 def test_a_damaged_member_costs_itself_only(tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def test_closed_vacancies_are_told_apart(tmp_path: Path) -> None:
 def test_entities_are_refused(tmp_path: Path, head: str) -> None:
     with pytest.raises(NoneAccepted) as caught:
         read(tmp_path, f'<?xml version="1.0"?>\n{head}\n{OPENING.replace("Monteur laagspanning", "&c;")}')
-    assert caught.value.what.id == "vacancy_files.error.entities"
+    assert caught.value.what.id == "feeds.error.entities"
 
 
 def test_people_are_sent_to_the_other_door(tmp_path: Path) -> None:

@@ -91,5 +91,5 @@ def test_the_jobsuche_as_its_description_says_it(name: str, tmp_path: Path) -> N
 def test_the_whole_folder_at_once() -> None:
     found = read_vacancies(sample("."))
     assert (found.read, len(found.accepted), found.refused) == (3, 1, 2)
-    unread = [n.in_("nl") for n in found.notices if n.id == "vacancy_files.notice.file_unread"]
+    unread = [n.in_("nl") for n in found.notices if n.id == "feeds.notice.file_unread"]
     assert len(unread) == len([p for p in FORMATS.rglob("*") if p.is_file()]) - 3, "every other file is named"
