@@ -14,6 +14,8 @@ def register(root: typer.Typer) -> None:
     vacancies = group("vacancies", root)
     verb(vacancies, "list", help_="cli.help.vacancies_list")(list_vacancies)
     verb(vacancies, "show", help_="cli.help.vacancies_show")(show)
+    verb(vacancies, "withdraw", help_="importing.vacancies.withdraw")(withdraw)
+    verb(vacancies, "restore", help_="importing.vacancies.restore")(restore)
 
 
 def list_vacancies(session: Session) -> None:
@@ -21,7 +23,7 @@ def list_vacancies(session: Session) -> None:
     from skillshub.report.registers import vacancies_document
 
     with session.open() as hub:
-        document = vacancies_document(hub.vacancies.all(), hub.taxonomy, session.lang)
+        document = vacancies_document(hub.vacancies.all(), hub.taxonomy, session.lang, states=hub.vacancies.states())
     session.show(document)
 
 
@@ -32,3 +34,17 @@ def show(session: Session, vacancy: VacancyId) -> None:
     with session.open() as hub:
         document = vacancy_document(hub.vacancies.get(vacancy), hub.taxonomy, session.lang)
     session.show(document)
+
+
+def withdraw(session: Session, vacancy: VacancyId) -> None:
+    """Withdraw one vacancy by hand."""
+    with session.open() as hub:
+        id_, done = hub.vacancies.withdraw(vacancy)
+    session.say("importing.said.withdrawn" if done else "importing.said.was_withdrawn", id=id_)
+
+
+def restore(session: Session, vacancy: VacancyId) -> None:
+    """Open a withdrawn vacancy again."""
+    with session.open() as hub:
+        id_, done = hub.vacancies.restore(vacancy)
+    session.say("importing.said.restored" if done else "importing.said.was_open", id=id_)

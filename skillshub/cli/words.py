@@ -60,7 +60,7 @@ class Group(_Speaking, TyperGroup):
 
 def speak(command: Any, lang: Language) -> None:
     """Put every message id of a command tree into words."""
-    known = catalogue(lang, "cli")
+    known = {**catalogue(lang, "cli"), **catalogue(lang, "importing")}
     for part in _tree(command):
         part.lang = lang
         for name in ("help", "short_help", "epilog"):

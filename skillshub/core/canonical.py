@@ -7,14 +7,16 @@ import hashlib
 import json
 from datetime import date, time
 from enum import Enum
+from functools import cache
 from typing import Any
 
 
 def plain(value: Any) -> Any:
     """A record as JSON-ready data: dataclasses and mappings with sorted keys, ``None`` left out."""
+    if isinstance(value, (str, int, float)) and not isinstance(value, Enum):
+        return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        items = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
-        return {k: plain(v) for k, v in sorted(items.items()) if v is not None}
+        return {k: plain(v) for k in _names(type(value)) if (v := getattr(value, k)) is not None}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (date, time)):
@@ -28,9 +30,20 @@ def plain(value: Any) -> Any:
     return value
 
 
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a dataclass, sorted."""
+    return tuple(sorted(field.name for field in dataclasses.fields(kind)))
+
+
 def canonical_json(value: Any) -> str:
     """Compact JSON with sorted keys; the same record gives the same characters everywhere."""
-    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return compact(plain(value))
+
+
+def compact(tree: Any) -> str:
+    """What :func:`plain` gave, as :func:`canonical_json` writes it."""
+    return json.dumps(tree, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def fingerprint(value: Any) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from skillshub.core.forms import PersonForm, VacancyForm
-from skillshub.core.vacancy import Vacancy
+from skillshub.core.forms import PersonForm
 from skillshub.hub.records import ImportOutcome
+from skillshub.i18n import Language
 
 if TYPE_CHECKING:
     from skillshub.hub.hub import Hub
+    from skillshub.hub.vacancy_import import Refused
     from skillshub.intake.imported import Imported
+    from skillshub.intake.mapping_file import MappingShelf
 
 Progress = Callable[[int, int], None]
 T = TypeVar("T")
@@ -26,33 +28,48 @@ class IntakeDesk:
         self._hub = hub
 
     def vacancies(
-        self, path: Path, *, source: str | None = None, dry_run: bool = False, progress: Progress | None = None
+        self,
+        path: Path,
+        *,
+        source: str | None = None,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+        complete: bool = False,
+        mapping: Path | None = None,
+        refused: Refused | None = None,
     ) -> ImportOutcome:
-        """Take the vacancies of a file; importing it again changes nothing.
+        """Take the vacancies of a file, folder or zip; importing it again changes nothing.
+
+        Args:
+            complete: the file is the whole feed; vacancies of it that are no longer there are withdrawn.
+            mapping: a confirmed mapping of columns, which is kept for files with the same headings.
+            refused: takes every refusal as it comes; the outcome holds the first thousand.
 
         Raises:
-            SkillshubError: the file cannot be read at all.
+            SkillshubError: the file or the mapping cannot be read, or the file broke off on the way.
         """
-        from skillshub.intake.reading import read_vacancies
+        from skillshub.hub.vacancy_import import ImportWish, VacancyImport
 
-        engine = self._hub.engine
-        read = read_vacancies(path, places=frozenset(engine.taxonomy.knowledge.places), source=source)
-        unresolved: Counter[str] = Counter()
+        shelf = self._shelf
+        confirmed = shelf.read(mapping) if mapping else None
+        wish = ImportWish(path=path, source=source, dry_run=dry_run, complete=complete, mapping=confirmed, kept=shelf)
+        return VacancyImport(self._hub, wish, progress, refused).run()
 
-        def linked() -> Iterator[tuple[VacancyForm, Vacancy]]:
-            for at, form in enumerate(read.accepted):
-                vacancy = engine.vacancy_linker.link(form)
-                unresolved.update(vacancy.unresolved)
-                if progress and at % 50 == 0:
-                    progress(at, len(read.accepted))
-                yield form, vacancy
+    def propose_mapping(self, path: Path, lang: Language) -> str:
+        """What the columns of a table may mean, as TOML with reasons and samples, for a person to confirm.
 
-        if dry_run:
-            added = sum(1 for _ in linked())
-            return _outcome(read, added, 0, 0, unresolved, dry_run=True)
-        counts = self._hub.store.save_vacancies(linked(), taxonomy=engine.taxonomy.checksum)
-        self._hub.store.audit("import_vacancies", details={"source": read.source, "accepted": len(read.accepted)})
-        return _outcome(read, counts.added, counts.changed, counts.unchanged, unresolved, dry_run=False)
+        Raises:
+            SkillshubError: the file cannot be read, or is no table.
+        """
+        from skillshub.intake.mapping_proposal import propose
+
+        return propose(path, lang)
+
+    @property
+    def _shelf(self) -> MappingShelf:
+        from skillshub.intake.mapping_file import MappingShelf
+
+        return MappingShelf(self._hub.settings.data / "mappings")
 
     def people(self, path: Path, *, dry_run: bool = False) -> ImportOutcome:
         """Take the people of a file.
@@ -98,4 +115,5 @@ def _outcome(
         notices=read.notices,
         unresolved=dict(unresolved.most_common()),
         dry_run=dry_run,
+        problems=len(read.rejected),
     )

@@ -31,7 +31,7 @@ class MatchDesk:
         """One person against every open vacancy."""
         person = self._hub.people.get(code)
         day = self._hub.engine.today()
-        vacancies, closed = _open_on(day, self._hub.vacancies.all())
+        vacancies, closed = self._hub.vacancies.open_on(day)
         matches = self._hub.engine.matcher(day).rank(person, vacancies, progress)
         return self._ranking("person", code, [person], vacancies, matches, closed, day, record=record)
 
@@ -135,9 +135,3 @@ class AuditDesk:
                     recorded=recorded[:12],
                     current=checksum[:12],
                 )
-
-
-def _open_on(day: date, vacancies: Sequence[Vacancy]) -> tuple[list[Vacancy], tuple[str, ...]]:
-    """Vacancies that are open, and the ids of those that have closed."""
-    closed = {v.id for v in vacancies if v.valid_through is not None and v.valid_through < day}
-    return [v for v in vacancies if v.id not in closed], tuple(sorted(closed))

@@ -26,6 +26,10 @@ class ImportOutcome:
     unresolved: Mapping[str, int]
     """Phrases no concept was found for, with how often."""
     dry_run: bool
+    problems: int = 0
+    """Problems in all; ``rejected`` may hold only the first of them."""
+    withdrawn: int = 0
+    """Vacancies the feed no longer has."""
 
     @property
     def accepted(self) -> int:

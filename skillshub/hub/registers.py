@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from skillshub.core.errors import UsageError, nearest
 from skillshub.core.forms import PersonForm, VacancyForm
 from skillshub.core.person import Person
 from skillshub.core.vacancy import Vacancy
+from skillshub.i18n import Message
 
 if TYPE_CHECKING:
     from skillshub.hub.hub import Hub
@@ -63,8 +65,50 @@ class VacancyDesk:
         self._hub = hub
 
     def all(self) -> list[Vacancy]:
-        """Every vacancy, by id; closed ones too."""
+        """Every vacancy, by id; closed and withdrawn ones too."""
         return [stored.vacancy for stored in self._hub.store.vacancies()]
+
+    def open_on(self, day: date) -> tuple[list[Vacancy], tuple[str, ...]]:
+        """``(vacancies that are open, ids of those that have closed or were withdrawn)``."""
+        stored = self._hub.store.vacancies()
+        closed = {s.id for s in stored if s.withdrawn_at or is_over(s.vacancy, day)}
+        return [s.vacancy for s in stored if s.id not in closed], tuple(sorted(closed))
+
+    def states(self) -> dict[str, Message]:
+        """Why a vacancy is not matched, by id; those that are open do not occur."""
+        day = self._hub.engine.today()
+        found: dict[str, Message] = {}
+        for stored in self._hub.store.vacancies():
+            if stored.withdrawn_at:
+                withdrawn = date.fromisoformat(stored.withdrawn_at[:10])
+                found[stored.id] = Message.of(f"importing.state.{stored.withdrawn_by}", day=withdrawn)
+            elif stored.vacancy.valid_through and is_over(stored.vacancy, day):
+                found[stored.id] = Message.of("importing.state.expired", day=stored.vacancy.valid_through)
+        return found
+
+    def withdraw(self, id_: str) -> tuple[str, bool]:
+        """Withdraw a vacancy by hand: it stays, and is no longer matched. Its id, and whether it was open.
+
+        Raises:
+            UsageError: there is none, or a number alone fits several.
+        """
+        found = self._stored(id_).id
+        done = self._hub.store.imports.withdraw([found], "coach") > 0
+        if done:
+            self._hub.store.audit("withdraw_vacancy", details={"vacancy": found})
+        return found, done
+
+    def restore(self, id_: str) -> tuple[str, bool]:
+        """Take back a withdrawal. The vacancy's id, and whether it had been withdrawn.
+
+        Raises:
+            UsageError: there is none, or a number alone fits several.
+        """
+        found = self._stored(id_).id
+        done = self._hub.store.imports.restore(found)
+        if done:
+            self._hub.store.audit("restore_vacancy", details={"vacancy": found})
+        return found, done
 
     def get(self, id_: str) -> Vacancy:
         """One vacancy.
@@ -92,6 +136,11 @@ class VacancyDesk:
         if stored is None:
             raise _unknown("hub.error.no_vacancy", id_, store.vacancy_ids())
         return stored
+
+
+def is_over(vacancy: Vacancy, day: date) -> bool:
+    """Whether the last day of a vacancy has passed."""
+    return vacancy.valid_through is not None and vacancy.valid_through < day
 
 
 def _unknown(message: str, asked: str, known: Iterable[str]) -> UsageError:

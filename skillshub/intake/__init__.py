@@ -8,15 +8,18 @@ Out: :class:`Imported`: core ``VacancyForm`` / ``PersonForm`` records, refusals 
 What must not be kept about people is dropped here, before a record exists.
 """
 
+from skillshub.intake.fingerprints import fingerprint_of
 from skillshub.intake.imported import Imported, Progress, Rejection
 from skillshub.intake.reading import iter_vacancies, read_people, read_vacancies, source_name
-from skillshub.intake.rejected_csv import rejected_name, rejected_text, safe_cell, write_rejected
+from skillshub.intake.rejected_csv import RejectedStream, rejected_name, rejected_text, safe_cell, write_rejected
 from skillshub.intake.template import template_text, write_template
 
 __all__ = [
     "Imported",
     "Progress",
+    "RejectedStream",
     "Rejection",
+    "fingerprint_of",
     "iter_vacancies",
     "read_people",
     "read_vacancies",

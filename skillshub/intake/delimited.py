@@ -38,6 +38,8 @@ class Record:
     recoded: bool = False
     raw: str = ""
     """The line as it stood, where there is trouble."""
+    faults: tuple[tuple[int, str], ...] = ()
+    """Cells that hold no value for a reason of their own: ``(position, name of the reason)``."""
 
 
 class _Open(Enum):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from skillshub.core.text import fold
 from skillshub.i18n import LANGUAGES, Language, LocalText
 from skillshub.intake.cells.vocabulary import closest
+
+if TYPE_CHECKING:
+    from skillshub.intake.column_mapping import ColumnMapping
 
 _REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SIGNS = re.compile(r"[\W_]+")
@@ -71,6 +75,11 @@ def field_of(text: str) -> str | None:
     return known().get(compared(text))
 
 
+def words(field: str) -> tuple[str, ...]:
+    """Every heading a field is known by, in all languages."""
+    return tuple(str(word) for lang in LANGUAGES for word in _tables()[field][lang])
+
+
 def suggestion(text: str) -> str | None:
     """The known heading that looks most like an unknown one, as a user would write it."""
     words = [word for table in _tables().values() for lang in LANGUAGES for word in table[lang]]
@@ -87,10 +96,17 @@ class Columns:
     unknown: tuple[str, ...]
     doubled: tuple[tuple[str, str], ...]
     """``(heading, heading of the first column with that field)``."""
+    fixed: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Values that hold for every row, from a confirmed mapping."""
+    mapped: str | None = None
+    """Name of the confirmed mapping, where one was used."""
 
     @classmethod
-    def of(cls, cells: Sequence[str]) -> Columns:
-        """The columns of a heading row; empty cells at its end are no columns."""
+    def of(cls, cells: Sequence[str], mapping: ColumnMapping | None = None) -> Columns:
+        """The columns of a heading row; empty cells at its end are no columns.
+
+        What a confirmed mapping says of a heading goes before what its words say.
+        """
         headings = [cell.strip() for cell in cells]
         while headings and not headings[-1]:
             headings.pop()
@@ -99,16 +115,25 @@ class Columns:
         unknown: list[str] = []
         doubled: list[tuple[str, str]] = []
         for text in headings:
-            field = field_of(text)
-            if field is None:
-                unknown += [text] if text else []
-            elif field in first:
-                doubled.append((text, first[field]))
-                field = None
+            named, found = mapping.field_of(text) if mapping and text else (False, None)
+            if not named:
+                found = field_of(text)
+            if found is None:
+                unknown += [text] if text and not named else []
+            elif found in first:
+                doubled.append((text, first[found]))
+                found = None
             else:
-                first[field] = text
-            fields_.append(field)
-        return cls(headings=tuple(headings), fields=tuple(fields_), unknown=tuple(unknown), doubled=tuple(doubled))
+                first[found] = text
+            fields_.append(found)
+        return cls(
+            headings=tuple(headings),
+            fields=tuple(fields_),
+            unknown=tuple(unknown),
+            doubled=tuple(doubled),
+            fixed={} if mapping is None else {f: v for f, v in mapping.fixed.items() if f not in first},
+            mapped=mapping.name if mapping else None,
+        )
 
     @property
     def recognised(self) -> int:
@@ -117,8 +142,9 @@ class Columns:
 
     def missing(self) -> tuple[str, ...]:
         """Required fields without a column; a place needs a country or a postcode column."""
-        lacking = [field for field in required() if field not in self.fields]
-        if "country" not in self.fields and "postcode" not in self.fields:
+        given = {*self.fields, *self.fixed}
+        lacking = [field for field in required() if field not in given]
+        if not {"country", "postcode"} & given:
             lacking.append("postcode")
         return tuple(lacking)
 

@@ -48,6 +48,8 @@ class Imported(Generic[T]):
     refused: int = 0
     repeated: int = 0
     """Records left out because the same one stood before."""
+    refused_numbers: tuple[str, ...] = ()
+    """Numbers of refused records, as far as they could be read."""
 
     @classmethod
     def merged(cls, source: str, parts: Iterable[Imported[T]]) -> Imported[T]:
@@ -61,6 +63,7 @@ class Imported(Generic[T]):
             read=sum(part.read for part in every),
             refused=sum(part.refused for part in every),
             repeated=sum(part.repeated for part in every),
+            refused_numbers=tuple(number for part in every for number in part.refused_numbers),
         )
 
 

@@ -6,29 +6,23 @@ properties are all found in feeds and all taken.
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
 from collections.abc import Iterator, Mapping
 
-from skillshub.core.errors import NoneAccepted
-from skillshub.core.forms import VacancyForm
 from skillshub.i18n import Message
 from skillshub.intake.cells import phrases, vocabulary
 from skillshub.intake.html_text import plain_text
-from skillshub.intake.imported import Imported, Notices, Rejection
-from skillshub.intake.jobposting_search import Found, in_document, in_page, named
-from skillshub.intake.sniff import FileKind, Sniffed, whole_text
-from skillshub.intake.trees import Broken, Table, Tree
-from skillshub.intake.vacancy_record import Cell, Places, VacancyReader, shown
-from skillshub.intake.vacancy_table import Batch, Seen, keep_or_refuse
+from skillshub.intake.imported import Notices
+from skillshub.intake.jobposting_search import named
+from skillshub.intake.trees import Table, Tree
+from skillshub.intake.vacancy_record import Cell, shown
 
 ESCO = re.compile(r"^https?://data\.europa\.eu/esco/(?:skill|occupation)/[0-9a-f-]{36}$", re.IGNORECASE)
 _UUID = re.compile(r"^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE)
 _URI_KEYS = ("@id", "url", "sameAs", "termCode", "codeValue")
 _NAME_KEYS = ("name", "title", "description", "value", "credentialCategory", "competencyRequired", "@value")
-_LENIENT = frozenset({"pay", "pay_min", "pay_max", "pay_unit", "hours", "windows", "start", "posted", "positions"})
-_PATHS: Mapping[str, str] = {
+PATHS: Mapping[str, str] = {
     "number": "identifier",
     "title": "title",
     "country": "jobLocation.address.addressCountry",
@@ -53,54 +47,7 @@ _PATHS: Mapping[str, str] = {
     "sector": "industry",
     "demands": "physicalRequirement",
 }
-
-
-def read_postings(sniffed: Sniffed, *, source: str, places: Places | None) -> Imported[VacancyForm]:
-    """The vacancies of a JSON-LD file or a saved page.
-
-    ``row`` is the position of the posting among the postings of the file.
-
-    Raises:
-        UsageError: the file cannot be read or is too large.
-        NoneAccepted: there is no JobPosting in it, broken or whole.
-    """
-    text, damaged = whole_text(sniffed, otherwise="skillshub-windows")
-    notices, batch, seen = Notices(), Batch(), Seen()
-    if damaged:
-        notices.add(Message.of("intake.notice.windows_file"))
-    found, blocks = in_page(text) if sniffed.kind is FileKind.HTML else (in_document(text), 0)
-    if not found:
-        error = "no_postings_page" if sniffed.kind is FileKind.HTML else "no_postings"
-        raise NoneAccepted(
-            f"intake.error.{error}", hint="intake.hint.formats_vacancies", path=sniffed.path.name, blocks=blocks
-        )
-    for row, each in enumerate(found, start=1):
-        batch.read += 1
-        if isinstance(each.posting, Broken):
-            batch.refused += 1
-            batch.rejected.append(_broken(each, each.posting, row))
-            continue
-        reader = VacancyReader(
-            cells=cells_of(each.posting, notices, row),
-            source=source,
-            row=row,
-            notices=notices,
-            names=lambda name: _PATHS.get(name, name),
-            places=places,
-            lenient=_LENIENT,
-        )
-        keep_or_refuse(reader, seen, batch)
-    return batch.imported(source, notices.close())
-
-
-def _broken(found: Found, broken: Broken, row: int) -> Rejection:
-    return Rejection(
-        row=row,
-        field=f"script[{found.where}]" if found.where else "",
-        value="",
-        reason=Message.of(f"intake.reason.{broken.kind}", line=str(broken.line), column=str(broken.column)),
-        hint=Message.of(f"intake.hint.{broken.kind}"),
-    )
+"""What the feed calls a field."""
 
 
 def cells_of(posting: Table, notices: Notices, row: int) -> dict[str, Cell]:
@@ -131,10 +78,6 @@ def cells_of(posting: Table, notices: Notices, row: int) -> dict[str, Cell]:
     cells |= _working_time(posting) | _pay(posting, notices, row)
     if "TELECOMMUTE" in (name.upper() for name in texts_of(posting.get("jobLocationType"))):
         cells["home_days"] = "5"
-    if not cells["number"]:
-        made = _made_number(cells)
-        cells["number"] = made
-        notices.add(Message.of("intake.notice.number_made", row=str(row), number=made))
     return cells
 
 
@@ -196,12 +139,6 @@ def _number(posting: Table) -> str:
         identifier = named(identifier)
         identifier = identifier.get("value") or identifier.get("@id") or identifier.get("name")
     return text_of(identifier) or text_of(posting.get("@id")) or text_of(posting.get("url"))
-
-
-def _made_number(cells: Mapping[str, Cell]) -> str:
-    """A number for a posting that brings none: the same posting gets the same one next time."""
-    what = "\n".join(str(cells[name]) for name in ("title", "employer", "country", "postcode", "place", "posted"))
-    return f"auto-{hashlib.sha256(what.encode('utf-8', errors='replace')).hexdigest()[:12]}"
 
 
 def _uri(table: Table) -> str | None:

@@ -1,78 +1,64 @@
-"""Finding schema.org JobPosting objects: in a JSON-LD document, or in the blocks of a saved web page."""
+"""Finding vacancies in JSON: in a document, or in the data scripts of a saved web page.
+
+Three kinds are known: schema.org JobPosting, the answers of the Jobsuche of the Bundesagentur für
+Arbeit, and the job of JSON Resume. Each is recognised by its own keys, at whatever depth it stands.
+No context of JSON-LD is ever fetched.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from html.parser import HTMLParser
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
+from skillshub.intake.json_mending import mended, unwrapped
 from skillshub.intake.json_values import json_items
+from skillshub.intake.page_scripts import JSON_LD, scripts_of
 from skillshub.intake.trees import Broken, Item, Table, Tree
 
-_WRAPPED = re.compile(
-    r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*;?\s*$"
-)
-_OPENING = re.compile(r"<!--|<script(?=[\s>])[^<>]{0,1000}>", re.IGNORECASE)
-_CLOSING = re.compile(r"</script(?=[\s>/])[^<>]*>?", re.IGNORECASE)
 _VOCABULARY = re.compile(r"^(?:https?://schema\.org/|schema:)", re.IGNORECASE)
+_JOBSUCHE_NUMBER = ("refnr", "referenznummer")
+_JOBSUCHE_TITLE = ("titel", "stellenangebotsTitel", "beruf", "hauptberuf")
+
+
+class PostingKind(StrEnum):
+    """What a piece of JSON is."""
+
+    SCHEMA_ORG = "schema_org"
+    JOBSUCHE = "jobsuche"
+    JSON_RESUME = "json_resume"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A JobPosting, or a piece that could not be read."""
+    """A vacancy, or a piece that could not be read."""
 
     posting: Table | Broken
+    kind: PostingKind = PostingKind.SCHEMA_ORG
     where: str
     """What a user can find it by: ``3`` (block of a page) or empty."""
     line: int
 
 
-class _StartTag(HTMLParser):
-    """The attributes of one start tag."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.attributes: dict[str, str | None] = {}
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self.attributes = dict(attrs)
-
-
-def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """``(position, content)`` of every JSON-LD script of a page, comments passed over.
-
-    Comments and scripts are told apart here, in one sweep, because the parser of the standard
-    library can take minutes over a page with many tags that never end; it reads the start tags.
-    """
-    position = 0
-    last_end = text.rfind("-->")
-    while found := _OPENING.search(text, position):
-        if found[0] == "<!--":
-            position = text.find("-->", found.end()) + 3 if found.end() <= last_end else found.end()
-            continue
-        closing = _CLOSING.search(text, found.end())
-        stop = closing.start() if closing else len(text)
-        reader = _StartTag()
-        reader.feed(found[0])
-        kind = (reader.attributes.get("type") or "").partition(";")[0].strip()
-        if kind.casefold() == "application/ld+json":
-            yield found.end(), text[found.end() : stop]
-        position = closing.end() if closing else len(text)
-
-
-def in_page(text: str) -> tuple[list[Found], int]:
-    """The postings of a web page, and how many JSON-LD blocks it has. A broken block costs itself only."""
+def in_page(page: str) -> tuple[list[Found], int]:
+    """The vacancies of a web page, and how many JSON-LD blocks it has. A broken block costs itself only."""
     found: list[Found] = []
-    blocks = lines = counted = 0
-    for blocks, (position, block) in enumerate(_blocks(text), start=1):
-        bare = _WRAPPED.sub("", block)
-        if bare.strip():
-            begin = position + block.find(bare)
-            lines += text.count("\n", counted, begin)
-            counted = begin
-            documents = in_document(bare.rstrip().rstrip(";"))
-            found.extend(_shifted(each, lines, str(blocks)) for each in documents)
+    blocks = 0
+    text, scripts = scripts_of(page)
+    for script in scripts:
+        linked = script.kind == JSON_LD
+        blocks += linked
+        bare = unwrapped(script.text)
+        if not bare.strip() or not (linked or any(f'"{name}"' in bare for name in _JOBSUCHE_NUMBER)):
+            continue
+        begin = max(script.position, 0) + script.text.find(bare)
+        lines = text.count("\n", 0, begin) if script.position >= 0 else 0
+        found.extend(
+            _shifted(each, lines, str(blocks) if linked else "")
+            for each in in_document(bare)
+            if linked or (each.kind is PostingKind.JOBSUCHE and isinstance(each.posting, Table))
+        )
     return found, blocks
 
 
@@ -80,14 +66,26 @@ def _shifted(found: Found, offset: int, where: str) -> Found:
     posting = found.posting
     if isinstance(posting, Broken):
         posting = Broken(kind=posting.kind, line=posting.line + offset, column=posting.column)
-    return Found(posting=posting, where=where, line=found.line + offset)
+    return replace(found, posting=posting, where=where, line=found.line + offset)
 
 
 def in_document(text: str) -> list[Found]:
-    """The postings of a JSON-LD text: one object, a list, values one after another, or an ``@graph``.
+    """The vacancies of a JSON text: one object, a list, values one after another, an ``@graph``, or the
+    list of a search answer. Objects of other types are passed over.
 
-    Objects of other types are passed over, at whatever depth the postings stand.
+    What does not read as JSON is read once more without comments and trailing commas.
     """
+    found = _found(text)
+    broken = sum(isinstance(each.posting, Broken) for each in found)
+    if broken and (tried := mended(text)) != text:
+        again = _found(tried)
+        still = sum(isinstance(each.posting, Broken) for each in again)
+        if still < broken and len(again) - still >= len(found) - broken:
+            return again
+    return found
+
+
+def _found(text: str) -> list[Found]:
     return [found for item in json_items(text).items for found in _postings(item)]
 
 
@@ -96,15 +94,70 @@ def _postings(item: Item) -> Iterator[Found]:
         yield Found(posting=item.tree, where="", line=item.line)
         return
     waiting: list[Tree] = [item.tree]
+    nodes: dict[str, Table] | None = None
     while waiting:
         tree = waiting.pop()
         if isinstance(tree, Table):
-            if "JobPosting" in types_of(tree):
-                yield Found(posting=named(tree), where="", line=item.line)
+            kind = kind_of(tree, outermost=tree is item.tree)
+            if kind is PostingKind.SCHEMA_ORG:
+                nodes = _nodes(item.tree) if nodes is None else nodes
+                yield Found(posting=named(_joined(tree, nodes)), where="", line=item.line)
+            elif kind:
+                yield Found(posting=tree, kind=kind, where="", line=item.line)
             else:
                 waiting.extend(reversed(list(tree.values())))
         elif isinstance(tree, list):
             waiting.extend(reversed(tree))
+
+
+def _nodes(document: Tree) -> dict[str, Table]:
+    """Objects of a document by their ``@id``, those that only point to another left out."""
+    found: dict[str, Table] = {}
+    waiting: list[Tree] = [document]
+    while waiting:
+        tree = waiting.pop()
+        if isinstance(tree, Table):
+            key = tree.get("@id")
+            if isinstance(key, str) and len(tree) > 1:
+                found.setdefault(key, tree)
+        if isinstance(tree, (Table, list)):
+            waiting.extend(tree.values() if isinstance(tree, Table) else tree)
+    return found
+
+
+def _joined(posting: Table, nodes: dict[str, Table], depth: int = 3) -> Table:
+    """The posting with ``{"@id": …}`` replaced by what stands under that id in the same document."""
+    joined = Table()
+    joined.repeated = posting.repeated
+    for key, value in posting.items():
+        items = value if isinstance(value, list) else [value]
+        reached = [_node(item, nodes, depth) for item in items]
+        joined[key] = reached if isinstance(value, list) else reached[0]
+    return joined
+
+
+def _node(tree: Tree, nodes: dict[str, Table], depth: int) -> Tree:
+    if not isinstance(tree, Table) or depth == 0:
+        return tree
+    target = nodes.get(str(tree.get("@id")), tree) if len(tree) == 1 else tree
+    return _joined(target, nodes, depth - 1)
+
+
+def kind_of(table: Table, *, outermost: bool) -> PostingKind | None:
+    """What an object describes; ``None`` = no vacancy.
+
+    Args:
+        outermost: it is a record of the document itself; only there a JSON Resume job is looked for,
+            whose keys are plain words.
+    """
+    if "JobPosting" in types_of(table):
+        return PostingKind.SCHEMA_ORG
+    if any(table.get(k) for k in _JOBSUCHE_NUMBER) and any(table.get(k) for k in _JOBSUCHE_TITLE):
+        return PostingKind.JOBSUCHE
+    job = isinstance(table.get("title"), str) and "company" in table
+    if outermost and job and {"location", "description", "skills", "$schema"} & table.keys():
+        return PostingKind.JSON_RESUME
+    return None
 
 
 def types_of(table: Table) -> list[str]:

@@ -15,7 +15,9 @@ from skillshub.intake.trees import WRAPPERS, Broken, Item, Table, Tree, too_deep
 
 _SPACE = re.compile(r"[\s\ufeff\x1e]*")
 _BETWEEN = re.compile(r"[\s,]*")
-_LISTED_BELOW = re.compile(rf'"(?:@graph|{"|".join(WRAPPERS)})"\s*:\s*\[', re.IGNORECASE)
+VACANCY_LISTS = ("stellenangebote", "ergebnisliste", "jobs", "vacancies", "itemListElement")
+"""Keys under which feeds of vacancies list them."""
+_LISTED_BELOW = re.compile(rf'"(?:@graph|{"|".join((*WRAPPERS, *VACANCY_LISTS))})"\s*:\s*\[', re.IGNORECASE)
 """Where a list inside an object holds the records."""
 _MOST_DIGITS = 18
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skillshub.core.errors import NoneAccepted
 from skillshub.core.forms import VacancyForm
 from skillshub.intake.imported import Imported, Progress
-from skillshub.intake.sniff import FileKind, Sniffed, sniff
+from skillshub.intake.read_plan import CHUNK, ReadPlan
+from skillshub.intake.vacancy_kind import VacancyKind, kind_of
 
 if TYPE_CHECKING:
     from skillshub.core.forms import PersonForm
+    from skillshub.intake.column_mapping import ColumnMapping
+    from skillshub.intake.read_plan import Mappings
+    from skillshub.intake.sniff import Sniffed
     from skillshub.intake.vacancy_record import Places
-
-CHUNK = 1_000
 
 
 def read_vacancies(
@@ -27,17 +29,10 @@ def read_vacancies(
     source: str | None = None,
     progress: Progress | None = None,
 ) -> Imported[VacancyForm]:
-    """All vacancies of a file: a table (CSV), JSON-LD, or a saved web page with JSON-LD in it.
-
-    What the file is, its content says first and its name second.
-
-    Args:
-        places: known ``(country, postcode)`` pairs; a well-formed postcode outside them gives a notice.
-        source: name of the feed; the name of the file without its ending when left out.
-        progress: called after every thousand rows and at the end.
+    """All vacancies of a file or folder at once; :func:`iter_vacancies` says what is read.
 
     Raises:
-        UsageError: no such file, a folder, not readable, too large.
+        UsageError: no such file, not readable, too large.
         NoneAccepted: empty, binary, or nothing in it that this room can read.
     """
     place = Path(path)
@@ -53,36 +48,72 @@ def iter_vacancies(
     source: str | None = None,
     progress: Progress | None = None,
     chunk: int = CHUNK,
+    mapping: ColumnMapping | None = None,
+    kept: Mappings | None = None,
 ) -> Iterator[Imported[VacancyForm]]:
     """The vacancies of a file in chunks of at most ``chunk`` rows, for files that are large.
 
-    Tables are read in a stream; JSON and pages are read whole and come as one chunk. The last chunk
-    of a table holds no rows, only what there is to say about the whole file.
+    Read are tables (CSV), workbooks (XLSX, XLSM, XLS, ODS), JSON (schema.org JobPosting, Jobsuche of
+    the Bundesagentur, JSON Resume job), saved web pages, HR-XML and SETU, and a folder or zip of
+    these. What a file is, its content says first and its name second.
+
+    Tables are read in a stream; other files are read whole. The last chunk of a file may hold no
+    rows, only what there is to say about the whole file.
+
+    Args:
+        places: known ``(country, postcode)`` pairs; a well-formed postcode outside them gives a notice.
+        source: name of the feed; the name of the file without its ending when left out.
+        progress: called after every chunk of rows and at the end.
+        mapping: what the columns of a table mean.
+        kept: mappings confirmed earlier, used where the same headings come again.
 
     Raises:
-        As :func:`read_vacancies`; a missing file, a folder and an empty or binary file at once, the
-        rest with the first chunk.
+        As :func:`read_vacancies`; a missing file and an empty or binary file at once, the rest with
+        the first chunk.
     """
     place = Path(path)
-    sniffed = sniff(place, "vacancies")
-    if sniffed.kind is FileKind.YAML:
-        raise NoneAccepted("intake.error.not_vacancies", hint="intake.hint.formats_vacancies", path=place.name)
-    return _chunks(sniffed, source_name(place, source), places, progress, chunk)
+    kind, sniffed = kind_of(place)
+    plan = ReadPlan(
+        source=source_name(place, source), places=places, progress=progress, chunk=chunk, mapping=mapping, kept=kept
+    )
+    if kind in (VacancyKind.FOLDER, VacancyKind.ARCHIVE):
+        from skillshub.intake.vacancy_bundle import read_archive, read_folder
+
+        named = source_name(place, source) if source else None
+        return (read_folder if kind is VacancyKind.FOLDER else read_archive)(place, replace(plan, source=named or ""))
+    return chunks_of(place, kind, sniffed, plan)
 
 
-def _chunks(
-    sniffed: Sniffed, source: str, places: Places | None, progress: Progress | None, chunk: int
+def chunks_of(
+    path: Path, kind: VacancyKind, sniffed: Sniffed | None, plan: ReadPlan
 ) -> Iterator[Imported[VacancyForm]]:
-    if sniffed.kind is None:
+    """The chunks of one file of a known kind, bundles excepted.
+
+    Raises:
+        SkillshubError: the file cannot be read.
+    """
+    if kind is VacancyKind.WORKBOOK:
+        from skillshub.intake.vacancy_workbook import read_workbook
+
+        yield from read_workbook(path, plan)
+        return
+    if sniffed is None:
+        raise ValueError(f"{kind} is no text")
+    if kind is VacancyKind.TABLE:
         from skillshub.intake.vacancy_table import read_table
 
-        yield from read_table(sniffed, source=source, places=places, progress=progress, chunk=chunk)
+        yield from read_table(sniffed, plan)
         return
-    from skillshub.intake.jobposting import read_postings
+    if kind is VacancyKind.XML:
+        from skillshub.intake.hrxml import read_hrxml
 
-    found = read_postings(sniffed, source=source, places=places)
-    if progress:
-        progress(found.read, sniffed.size, sniffed.size)
+        found = read_hrxml(sniffed, plan)
+    else:
+        from skillshub.intake.vacancy_documents import read_documents
+
+        found = read_documents(sniffed, plan, page=kind is VacancyKind.PAGE)
+    if plan.progress:
+        plan.progress(found.read, sniffed.size, sniffed.size)
     yield found
 
 

@@ -5,14 +5,14 @@ CSV rows and JobPosting objects both come through here, so that the same words m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from skillshub.core.forms import VacancyForm
 from skillshub.core.knowledge import Country
-from skillshub.core.pay import Pay
+from skillshub.core.pay import Pay, PayUnit
 from skillshub.core.vacancy import LanguageDemand
 from skillshub.i18n import Message
 from skillshub.intake.cells import dates, hours, phrases, places, timetable, tongues, vocabulary, wages
@@ -26,6 +26,8 @@ Cell = str | Sequence[str]
 Places = Collection[tuple[str, str]]
 """Known ``(country, postcode)`` pairs."""
 SHOWN = 120
+SHORT = 64
+"""Characters up to which a cell is worth remembering."""
 LONGEST_TEXT = 200_000
 LONGEST_LINE = 5_000
 LONGEST_VALUE = 1_000
@@ -51,7 +53,7 @@ class VacancyReader:
         """The vacancy, or ``None`` with the reasons in :attr:`problems`."""
         title, number = self.line("title"), self.line("number")
         for name, value in (("number", number), ("title", title)):
-            if not value:
+            if not value and not any(problem.field == self.names(name) for problem in self.problems):
                 self.refuse(name, Unreadable("required", hint="required"))
         country, postcode = self._place()
         hours_min, hours_max = self._hours()
@@ -98,28 +100,34 @@ class VacancyReader:
     def raw(self, name: str) -> str:
         """A cell as text; the items of a list on lines. Empty for *n.v.t.*, *k.A.*, *-* and their kind."""
         cell = self.cells.get(name, "")
+        if not cell:
+            return ""
         text = cell if isinstance(cell, str) else "\n".join(cell)
         return "" if vocabulary.says("blank", text) else text.strip()
 
     def line(self, name: str) -> str:
         """A cell on one line, HTML taken off."""
         text = self.raw(name)
+        if not text:
+            return ""
         text = phrases.one_line(plain_text(text) if has_html(text) else text)
         most = LONGEST.get(name, LONGEST_LINE)
         if len(text) > most:
             self.refuse(name, Unreadable("too_long", hint="too_long", most=str(most)))
         return text
 
-    def value(self, name: str, parse: Callable[[str], T]) -> T | None:
-        """A cell read by ``parse``; ``None`` when it is empty or cannot be read."""
+    def value(self, name: str, parse: Callable[..., T], *more: Hashable) -> T | None:
+        """A cell read by ``parse(text, *more)``; ``None`` when it is empty or cannot be read."""
         text = self.raw(name)
+        if not text:
+            return None
         if not phrases.one_line(text):
             return None
         if len(text) > LONGEST_VALUE:
             self.refuse(name, Unreadable("too_long", hint="too_long", most=str(LONGEST_VALUE)))
             return None
         try:
-            return parse(text)
+            return _remembered(parse, text, *more) if len(text) <= SHORT else parse(text, *more)
         except Unreadable as trouble:
             self.refuse(name, trouble)
             return None
@@ -127,8 +135,12 @@ class VacancyReader:
     def items(self, name: str) -> tuple[str, ...]:
         """A list cell as phrases; a list of a feed is taken item by item."""
         cell = self.cells.get(name, "")
+        if not cell:
+            return ()
         if isinstance(cell, str):
             text = self.raw(name)
+            if len(text) <= LONGEST_VALUE:
+                return _split(text)
             return phrases.split_phrases(plain_text(text) if has_html(text) else text)
         items = (phrases.one_line(plain_text(item)) for item in cell)
         return tuple(dict.fromkeys(item for item in items if item))
@@ -166,7 +178,7 @@ class VacancyReader:
     def _place(self) -> tuple[Country | None, str | None]:
         country = self.value("country", places.parse_country)
         wrong_country = country is None and bool(self.raw("country"))
-        located = None if wrong_country else self.value("postcode", lambda text: places.parse_postcode(text, country))
+        located = None if wrong_country else self.value("postcode", places.parse_postcode, country)
         if located is None:
             if country is None and not wrong_country and not self.raw("postcode"):
                 self.refuse("postcode", Unreadable("no_place", hint="no_place"))
@@ -212,12 +224,11 @@ class VacancyReader:
         low, high = self.value("pay_min", wages.parse_amount), self.value("pay_max", wages.parse_amount)
         name = "pay" if low is None and high is None else "pay_max" if low is None else "pay_min"
 
-        def parse(text: str) -> wages.ReadPay:
-            if name == "pay":
-                return wages.parse_pay(text, unit=unit, hours=weekly)
-            return wages.read_amounts(low, high, unit=unit, hours=weekly)
-
-        read = self.value(name, parse)
+        read = (
+            self.value(name, _parse_pay, unit, weekly)
+            if name == "pay"
+            else self.value(name, _read_amounts, low, high, unit, weekly)
+        )
         if read is None:
             return None
         if read.pay is None:
@@ -226,6 +237,27 @@ class VacancyReader:
         elif read.unit_assumed:
             self.notice(f"pay_unit_{read.pay.unit}", field=self.names(name), value=shown(self.raw(name)))
         return read.pay
+
+
+@lru_cache(maxsize=32_768)
+def _remembered(parse: Callable[..., T], text: str, *more: Hashable) -> T:
+    """The same short cell is read once: feeds repeat their dates, hours and pay many times over."""
+    return parse(text, *more)
+
+
+@lru_cache(maxsize=8_192)
+def _split(text: str) -> tuple[str, ...]:
+    return phrases.split_phrases(plain_text(text) if has_html(text) else text)
+
+
+def _parse_pay(text: str, unit: PayUnit | None, weekly: float | None) -> wages.ReadPay:
+    return wages.parse_pay(text, unit=unit, hours=weekly)
+
+
+def _read_amounts(
+    _: str, low: float | None, high: float | None, unit: PayUnit | None, weekly: float | None
+) -> wages.ReadPay:
+    return wages.read_amounts(low, high, unit=unit, hours=weekly)
 
 
 def shown(text: str) -> str:

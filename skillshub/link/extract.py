@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from skillshub.core.concepts import SKILL_KINDS, Kind
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[\w+#]+", re.UNICODE)
 MIN_LETTERS = 4
 """Shorter single words mean too many things in running text."""
+REMEMBERED = 8_192
+"""Stretches of text whose mentions are kept."""
 ACRONYM = 5
 """Letters up to which a word that is not safe otherwise may still be an acronym, written in capitals: ``SPS``."""
 
@@ -53,6 +56,8 @@ class Extractor:
 
     def __init__(self, linker: Linker) -> None:
         self._table: dict[tuple[str, ...], _Entry] = {}
+        # Feeds repeat whole sentences: what an employer says of itself stands in all its vacancies.
+        self._remembered = lru_cache(maxsize=REMEMBERED)(lambda stretch, lang: tuple(self._in_stretch(stretch, lang)))
         self._longest = 1
         for kind in (*sorted(SKILL_KINDS - {Kind.LANGUAGE, Kind.TRANSVERSAL}), Kind.TRANSVERSAL, Kind.LICENCE):
             for text, hits in linker.exact_labels((kind,)).items():
@@ -71,13 +76,17 @@ class Extractor:
         for start, stretch in stretches(text):
             if NEGATED.search(stretch):
                 continue
-            found.extend(self._in_stretch(text, start, stretch, lang))
+            found.extend(
+                replace(mention, span=(start + mention.span[0], start + mention.span[1]))
+                for mention in self._remembered(stretch, lang)
+            )
         return found
 
-    def _in_stretch(self, text: str, start: int, stretch: str, lang: str | None) -> Iterator[Mention]:
+    def _in_stretch(self, stretch: str, lang: str | None) -> Iterator[Mention]:
+        """What one stretch names, spans counted from its own beginning."""
         importance = importance_of(stretch)
         tokens = [
-            (word, start + match.start(), start + match.end())
+            (word, match.start(), match.end())
             for match in _TOKEN.finditer(stretch)
             for word in [normalise(match.group())]
             if word
@@ -88,9 +97,13 @@ class Extractor:
                 key = tuple(" ".join(word for word, _, _ in tokens[at : at + length]).split())
                 hit = self._table.get(key)
                 span = (tokens[at][1], tokens[at + length - 1][2])
-                if hit and _counts(hit, len(key), text[slice(*span)], stretch, lang):
+                if hit and _counts(hit, len(key), stretch[slice(*span)], stretch, lang):
                     yield Mention(
-                        concept=hit.concept, kind=hit.kind, phrase=text[slice(*span)], span=span, importance=importance
+                        concept=hit.concept,
+                        kind=hit.kind,
+                        phrase=stretch[slice(*span)],
+                        span=span,
+                        importance=importance,
                     )
                     at += length
                     break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from skillshub.core.concepts import SKILL_KINDS, Kind
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from skillshub.link.linker import Linker
     from skillshub.taxonomy.taxonomy import Taxonomy
 
+REMEMBERED = 8_192
+"""Stretches of text whose reading is kept."""
 _SKILLS = tuple(sorted(SKILL_KINDS))
 _ORDER = {Importance.MUST: 0, Importance.PREFERRED: 1, Importance.LEARNABLE: 2}
 
@@ -34,6 +37,7 @@ class VacancyLinker:
         self._extractor = Extractor(linker)
         self._languages = LanguageText(taxonomy.knowledge)
         self._demand_words = _demand_words(taxonomy)
+        self._affirmed = lru_cache(maxsize=REMEMBERED)(self._affirmed_in)
 
     def link(self, form: VacancyForm) -> Vacancy:
         """The vacancy with its words linked; what found no concept is in ``unresolved``."""
@@ -141,12 +145,17 @@ class VacancyLinker:
 
     def _demands(self, form: VacancyForm) -> tuple[str, ...]:
         """Work demands by id, label or a phrase in the text; a sentence that denies something names none."""
-        said = [f" {normalise(stretch)} " for _, stretch in stretches(form.text)]
+        said = frozenset[str]().union(*(self._affirmed(stretch) for _, stretch in stretches(form.text)))
         columns = {fold(word) for word in form.demands}
-        return tuple(
+        return tuple(demand for demand, names, _ in self._demand_words if demand in said or columns & names)
+
+    def _affirmed_in(self, stretch: str) -> frozenset[str]:
+        """The demands one stretch of text names; the same sentences come in many vacancies."""
+        words = f" {normalise(stretch)} "
+        return frozenset(
             demand
-            for demand, names, phrases in self._demand_words
-            if columns & names or any(_affirms(stretch, phrase) for stretch in said for phrase in phrases)
+            for demand, _, phrases in self._demand_words
+            if any(phrase in words and _affirms(words, phrase) for phrase in phrases)
         )
 
 

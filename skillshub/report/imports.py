@@ -42,6 +42,14 @@ class Outcome(Protocol):
         """Every problem."""
 
     @property
+    def problems(self) -> int:
+        """Problems in all; :attr:`rejected` may hold only the first of them."""
+
+    @property
+    def withdrawn(self) -> int:
+        """Vacancies the feed no longer has."""
+
+    @property
     def rejected_records(self) -> int:
         """Records refused."""
 
@@ -91,7 +99,7 @@ def _refused(outcome: Outcome, lang: Language, rejected_file: str | None) -> lis
     rows = tuple(_refusal(refusal, lang) for refusal in outcome.rejected[:REFUSED_SHOWN])
     table = Table(columns=tuple(_say(f"import.column_{name}", lang) for name in columns), rows=rows, align=("right",))
     blocks: list[Block] = [Heading(text=_say("import.refused", lang)), table]
-    over = len(outcome.rejected) - REFUSED_SHOWN
+    over = max(len(outcome.rejected), outcome.problems) - REFUSED_SHOWN
     if over > 0:
         blocks.append(Paragraph(text=_say("import.more", lang, count=number(over, lang))))
     if rejected_file:
@@ -139,6 +147,8 @@ def _record(outcome: Outcome, lang: Language) -> dict[str, object]:
         "changed": outcome.changed,
         "unchanged": outcome.unchanged,
         "rejected_records": outcome.rejected_records,
+        "withdrawn": outcome.withdrawn,
+        "problems": outcome.problems,
         "rejected": rejected,
         "notices": [notice.in_(lang) for notice in outcome.notices],
         "unresolved": dict(outcome.unresolved),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from skillshub.core.knowledge import COUNTRIES
 from skillshub.core.person import Person, Status
 from skillshub.core.vacancy import Vacancy
-from skillshub.i18n import Language, date_text, number
+from skillshub.i18n import Language, Message, date_text, number, t
 from skillshub.report.document import Block, Document, Paragraph, Table
 from skillshub.report.imports import import_document
 from skillshub.report.profiles import person_document, vacancy_document
@@ -44,8 +44,15 @@ def people_document(people: Iterable[Person], taxonomy: Taxonomy, lang: Language
     return Document(title=words.say("people.title"), lang=lang, blocks=tuple(blocks), rows=rows)
 
 
-def vacancies_document(vacancies: Iterable[Vacancy], taxonomy: Taxonomy, lang: Language) -> Document:
-    """All vacancies by id."""
+def vacancies_document(
+    vacancies: Iterable[Vacancy], taxonomy: Taxonomy, lang: Language, *, states: Mapping[str, Message] | None = None
+) -> Document:
+    """All vacancies by id.
+
+    Args:
+        states: why a vacancy is not matched (closed, withdrawn), by id.
+    """
+    over = states or {}
     words = Words(taxonomy, lang)
     every = sorted(vacancies, key=lambda vacancy: vacancy.id)
     columns = ("id", "title", "employer", "place", "occupation", "skills", "closes")
@@ -54,13 +61,13 @@ def vacancies_document(vacancies: Iterable[Vacancy], taxonomy: Taxonomy, lang: L
         blocks.append(
             Table(
                 columns=tuple(words.say(f"vacancies.column_{name}") for name in columns),
-                rows=tuple(_vacancy(vacancy, words) for vacancy in every),
+                rows=tuple(_vacancy(vacancy, words, over.get(vacancy.id)) for vacancy in every),
                 align=("left", "left", "left", "left", "left", "right", "left"),
             )
         )
     else:
         blocks.append(Paragraph(text=words.say("vacancies.none")))
-    rows = tuple(_vacancy_record(vacancy) for vacancy in every)
+    rows = tuple(_vacancy_record(vacancy, over.get(vacancy.id), lang) for vacancy in every)
     return Document(title=words.say("vacancies.title"), lang=lang, blocks=tuple(blocks), rows=rows)
 
 
@@ -96,12 +103,14 @@ def _person_record(person: Person) -> dict[str, object]:
 def _sides(vacancies: list[Vacancy], words: Words) -> str:
     sides = {side: sum(vacancy.country == side for vacancy in vacancies) for side in COUNTRIES}
     said = words.count("vacancies.number", len(vacancies))
-    return (
-        f"{said} {words.say('ranking.sides', nl=number(sides['NL'], words.lang), de=number(sides['DE'], words.lang))}"
-    )
+    said += f" {words.say('ranking.sides', nl=number(sides['NL'], words.lang), de=number(sides['DE'], words.lang))}"
+    positions = sum(vacancy.positions for vacancy in vacancies)
+    if positions == len(vacancies):
+        return said
+    return f"{said} {t('importing.list.positions', words.lang, count=number(positions, words.lang))}"
 
 
-def _vacancy(vacancy: Vacancy, words: Words) -> tuple[str, ...]:
+def _vacancy(vacancy: Vacancy, words: Words, state: Message | None) -> tuple[str, ...]:
     return (
         vacancy.id,
         vacancy.title,
@@ -109,11 +118,17 @@ def _vacancy(vacancy: Vacancy, words: Words) -> tuple[str, ...]:
         words.place(vacancy),
         words.name(vacancy.occupation) if vacancy.occupation else words.say("unknown"),
         number(len(vacancy.skills), words.lang),
-        date_text(vacancy.valid_through, words.lang) if vacancy.valid_through else words.say("unknown"),
+        _closes(vacancy, words, state),
     )
 
 
-def _vacancy_record(vacancy: Vacancy) -> dict[str, object]:
+def _closes(vacancy: Vacancy, words: Words, state: Message | None) -> str:
+    if state is not None:
+        return state.in_(words.lang)
+    return date_text(vacancy.valid_through, words.lang) if vacancy.valid_through else words.say("unknown")
+
+
+def _vacancy_record(vacancy: Vacancy, state: Message | None, lang: Language) -> dict[str, object]:
     return {
         "id": vacancy.id,
         "title": vacancy.title,
@@ -126,5 +141,7 @@ def _vacancy_record(vacancy: Vacancy) -> dict[str, object]:
         "skills": [demand.concept for demand in vacancy.skills],
         "valid_through": vacancy.valid_through.isoformat() if vacancy.valid_through else None,
         "positions": vacancy.positions,
+        "open": state is None,
+        "state": state.in_(lang) if state else None,
         "unresolved": list(vacancy.unresolved),
     }

@@ -15,7 +15,7 @@ from skillshub.core.canonical import fingerprint
 from skillshub.core.forms import PersonForm, VacancyForm
 from skillshub.core.person import Person
 from skillshub.core.vacancy import Vacancy
-from skillshub.store import audit_log, ranking_rows
+from skillshub.store import audit_log, ranking_rows, vacancy_imports
 from skillshub.store.packing import dump, load
 from skillshub.store.records import (
     AuditCheck,
@@ -157,12 +157,14 @@ class HubStore:
                 progress(done)
         return counts
 
+    @property
+    def imports(self) -> vacancy_imports.VacancyImports:
+        """Whole chunks of vacancies at once, checkpoints, and what has been withdrawn."""
+        return vacancy_imports.VacancyImports(self._writing, self._reading, self._now)
+
     def _save_vacancy(self, connection: Connection, form: VacancyForm, vacancy: Vacancy, taxonomy: str) -> Saved:
         row = {
-            "form": dump(form),
-            "vacancy": dump(vacancy),
-            "form_digest": fingerprint(form),
-            "digest": fingerprint(vacancy),
+            **vacancy_imports.row_of(form, vacancy),
             "taxonomy": taxonomy,
         }
         found = (
@@ -318,4 +320,6 @@ def _vacancy(row: RowMapping) -> StoredVacancy:
         taxonomy=row["taxonomy"],
         saved_at=row["saved_at"],
         digest=row["digest"],
+        withdrawn_at=row["withdrawn_at"],
+        withdrawn_by=row["withdrawn_by"],
     )

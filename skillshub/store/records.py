@@ -53,6 +53,21 @@ class StoredVacancy:
     taxonomy: str
     saved_at: str
     digest: str
+    withdrawn_at: str | None = None
+    withdrawn_by: str | None = None
+    """``feed``: a whole feed no longer had it; ``coach``: by hand. ``None`` = not withdrawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checkpoint:
+    """How far the import of a file has come."""
+
+    fingerprint: str
+    file: str
+    rows: int
+    """Records read."""
+    taken: int
+    done: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 metadata = MetaData()
 
@@ -29,8 +40,25 @@ vacancies = Table(
     Column("digest", String(64), nullable=False),
     Column("taxonomy", String(64), nullable=False, index=True),
     Column("saved_at", String(32), nullable=False),
+    Column("linker", String(32)),
+    Column("withdrawn_at", String(32)),
+    Column("withdrawn_by", String(16)),
     UniqueConstraint("source", "number"),
 )
+"""``linker`` is the version of the program that linked the words; what has been withdrawn stays here."""
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("fingerprint", String(64), primary_key=True),
+    Column("file", String, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("taken", Integer, nullable=False),
+    Column("done", Boolean, nullable=False),
+    Column("started_at", String(32), nullable=False),
+    Column("updated_at", String(32), nullable=False),
+)
+"""How far the import of a file has come; the fingerprint is that of its bytes and of how it is read."""
 
 snapshots = Table(
     "snapshots",

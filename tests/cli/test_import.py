@@ -140,7 +140,7 @@ def test_ctrl_c_in_mid_import_leaves_whole_batches_and_can_be_repeated(sk: Runne
     )
     assert process.stderr is not None
     for line in process.stderr:
-        if line.startswith(b"1,200 of"):
+        if line.startswith(b"1,000 of"):
             break
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=300)

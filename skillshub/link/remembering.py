@@ -1,0 +1,30 @@
+"""A linker that remembers what it was just asked: feeds repeat titles and phrases many times over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from skillshub.core.concepts import Kind
+from skillshub.i18n import Language
+from skillshub.link.linker import Linked, Linker
+
+REMEMBERED = 65_536
+"""Phrases kept; the longest unused goes first."""
+
+
+class RememberingLinker(Linker):
+    """Answers as the linker whose tables it shares, from memory where it can; for one import."""
+
+    def __init__(self, linker: Linker, most: int = REMEMBERED) -> None:
+        vars(self).update(vars(linker))
+        self._remembered = lru_cache(maxsize=most)(super().link)
+        self._generic = lru_cache(maxsize=most)(super().is_generic)
+
+    def link(self, text: str, kinds: Collection[Kind], lang: Language | None = None, limit: int = 5) -> Linked:
+        """See :meth:`Linker.link`."""
+        return self._remembered(text, tuple(kinds), lang, limit)
+
+    def is_generic(self, text: str, kinds: Collection[Kind]) -> bool:
+        """See :meth:`Linker.is_generic`."""
+        return self._generic(text, tuple(kinds))
