@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from skillshub.cli import overlay
 from skillshub.cli.documents import esco_document, info_document, linked_document, search_document
 from skillshub.cli.session import Session
 from skillshub.cli.verb import group, one_of, verb, whole
@@ -37,6 +38,7 @@ def register(root: typer.Typer) -> None:
     verb(taxonomy, "info", help_="cli.help.taxonomy_info")(info)
     verb(taxonomy, "search", help_="cli.help.taxonomy_search")(search)
     verb(taxonomy, "import", help_="cli.help.taxonomy_import")(import_release)
+    overlay.register(taxonomy)
     verb(root, "link", help_="cli.help.link")(link)
 
 

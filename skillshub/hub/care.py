@@ -47,6 +47,10 @@ class CareDesk:
         taxonomy = self._hub.taxonomy
         lines = [DoctorLine(ok=True, what=Message.of("hub.doctor.taxonomy", version=taxonomy.version))]
         lines += [DoctorLine(ok=False, what=warning) for warning in taxonomy.warnings]
+        if changes := taxonomy.changes.values():
+            corrected = sum(bool(change.corrects) for change in changes)
+            counts = {"added": len(changes) - corrected, "corrected": corrected}
+            lines.append(DoctorLine(ok=True, what=Message.of("overlay.said.doctor", **counts)))
         shipped = self._hub.engine.closure.taxonomy == taxonomy.checksum
         key = "graph" if shipped else "graph_outdated"
         lines.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 
 import polars as pl
@@ -13,6 +14,7 @@ from skillshub.i18n import LANGUAGES, Language, LocalText, Message
 from skillshub.taxonomy.compile import Compiled
 from skillshub.taxonomy.esco_labels import ALTERNATIVE, SHADOWED
 from skillshub.taxonomy.knowledge import Knowledge
+from skillshub.taxonomy.layered import Change
 from skillshub.taxonomy.lookups import Lookups
 from skillshub.taxonomy.relations import RelationType
 
@@ -53,9 +55,15 @@ class Taxonomy:
 
     @property
     def sources(self) -> dict[str, str]:
-        """``{"pack": checksum, "esco": checksum}`` of what it was made from; ``esco`` only when imported."""
+        """``{"pack": checksum, …}`` of what it was made from; ``overlay`` and ``esco`` only where there is one."""
         origin = self._compiled.origin
-        return {"pack": origin.pack_checksum} | ({"esco": origin.esco_checksum} if origin.esco_checksum else {})
+        more = {"overlay": origin.overlay_checksum, "esco": origin.esco_checksum}
+        return {"pack": origin.pack_checksum} | {name: checksum for name, checksum in more.items() if checksum}
+
+    @property
+    def changes(self) -> Mapping[str, Change]:
+        """Id of an entry → what this office has added or corrected."""
+        return self._compiled.changes
 
     def counts(self) -> dict[str, int]:
         """Concepts of each kind that occurs, and the number of ``labels`` and ``relations``."""
