@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from skillshub.core.concepts import Kind
 from skillshub.i18n import LANGUAGES, Language, number, percent, t
 from skillshub.report.document import Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Table
+from skillshub.report.rules import RULE_KEYS, rule_blocks, rule_record
 
 if TYPE_CHECKING:
+    from skillshub.border.rule_dates import RuleDate
     from skillshub.hub import DoctorLine
     from skillshub.i18n import Message
     from skillshub.link.linker import Linked
@@ -157,8 +159,8 @@ def esco_document(report: EscoReport, lang: Language) -> Document:
     return Document(title=t("cli.title.esco", lang), lang=lang, blocks=tuple(blocks), rows=(row,))
 
 
-def doctor_document(lines: Sequence[DoctorLine], lang: Language) -> Document:
-    """One line per thing looked at, with what to do where something is wrong."""
+def doctor_document(lines: Sequence[DoctorLine], rules: Sequence[RuleDate], lang: Language) -> Document:
+    """One line per thing looked at, with what to do where something is wrong; then the rules that need care."""
     columns = tuple(t(f"cli.label.{name}", lang) for name in ("state", "finding", "to_do"))
     rows = tuple(
         (
@@ -168,9 +170,15 @@ def doctor_document(lines: Sequence[DoctorLine], lang: Language) -> Document:
         )
         for line in lines
     )
-    records: tuple[dict[str, object], ...] = tuple(
-        {"ok": line.ok, "finding": line.what.in_(lang), "to_do": line.hint.in_(lang) if line.hint else None}
+    cared = [rule_record(rule) for rule in rules]
+    empty: dict[str, object] = dict.fromkeys(RULE_KEYS)
+    records: list[dict[str, object]] = [
+        {"ok": line.ok, "finding": line.what.in_(lang), "to_do": line.hint.in_(lang) if line.hint else None, **empty}
         for line in lines
-    )
-    title = t("cli.title.doctor", lang)
-    return Document(title=title, lang=lang, blocks=(Table(columns=columns, rows=rows),), rows=records)
+    ]
+    records += [
+        {"ok": not rule.pressing, "finding": t(f"rules.dates.{rule.state}", lang), "to_do": None, **record}
+        for rule, record in zip(rules, cared, strict=True)
+    ]
+    blocks: list[Block] = [Table(columns=columns, rows=rows), *rule_blocks(rules, lang)]
+    return Document(title=t("cli.title.doctor", lang), lang=lang, blocks=tuple(blocks), rows=tuple(records))

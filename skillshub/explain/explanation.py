@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from skillshub.border.card import BorderCard
+from skillshub.border.rule_dates import RuleDate
 from skillshub.core.person import Person
 from skillshub.core.result import Match
 from skillshub.core.vacancy import Vacancy
@@ -22,3 +23,5 @@ class Explanation:
     ledger: Ledger
     against: tuple[Message, ...]
     card: BorderCard | None
+    rules: tuple[RuleDate, ...] = ()
+    """Rules behind the conditions that are about to expire or have not been checked for a year."""

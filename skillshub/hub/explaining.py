@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from skillshub.border.card import border_card
+from skillshub.border.rule_dates import rules_behind
 from skillshub.explain.against import against
 from skillshub.explain.explanation import Explanation
 from skillshub.explain.ledger import ledger
@@ -37,4 +38,5 @@ class ExplainDesk:
             ledger=rows,
             against=against(matcher, match, rows),
             card=border_card(matcher.case(person, vacancy)),
+            rules=rules_behind(match.conditions, matcher.taxonomy.knowledge, matcher.day),
         )
