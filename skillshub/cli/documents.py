@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from skillshub.core.concepts import Kind
 from skillshub.i18n import LANGUAGES, Language, number, percent, t
 from skillshub.report.document import Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Table
+from skillshub.report.overlay import origin_code, origin_text
 from skillshub.report.rules import RULE_KEYS, rule_blocks, rule_record
 
 if TYPE_CHECKING:
@@ -79,8 +80,8 @@ def search_document(text: str, hits: Sequence[Hit], taxonomy: Taxonomy, lang: La
         (
             hit.concept,
             t(f"cli.kind.{hit.kind}", lang),
-            taxonomy.label(hit.concept, lang),
-            f"{hit.text} [{hit.lang}]",
+            _marked(taxonomy.label(hit.concept, lang), origin_text(hit.concept, taxonomy, lang)),
+            f"{hit.text} [{hit.lang}]" if hit.lang else hit.text,
             t(f"cli.way.{hit.way}", lang),
         )
         for hit in hits
@@ -94,11 +95,16 @@ def search_document(text: str, hits: Sequence[Hit], taxonomy: Taxonomy, lang: La
             "lang": hit.lang,
             "way": hit.way,
             "score": hit.score,
+            "origin": origin_code(hit.concept, taxonomy),
         }
         for hit in hits
     )
     found: Block = Table(columns=columns, rows=rows) if rows else Paragraph(text=t("cli.said.nothing_found", lang))
     return Document(title=t("cli.title.search", lang, text=text), lang=lang, blocks=(found,), rows=records)
+
+
+def _marked(name: str, origin: str) -> str:
+    return f"{name} ({origin})" if origin else name
 
 
 def linked_document(linked: Linked, taxonomy: Taxonomy, lang: Language) -> Document:

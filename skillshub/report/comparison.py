@@ -14,6 +14,7 @@ from skillshub.core.levels import LevelRange
 from skillshub.i18n import Language, number, t
 from skillshub.report.conditions import provenance, sentence, unsure
 from skillshub.report.document import Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Table
+from skillshub.report.overlay import origin_code, origin_text
 from skillshub.report.wording import OWN_LANGUAGE, Words
 
 if TYPE_CHECKING:
@@ -123,6 +124,9 @@ def _names(sheet: _Sheet) -> Table:
     awarding = words.taxonomy.knowledge.awarding
     if any(awarding.get(known.id) for known in sheet.both):
         rows.append((sheet.say("row.awarding"), *(awarding.get(known.id) or "–" for known in sheet.both)))
+    origins = [origin_text(known.id, words.taxonomy, words.lang) for known in sheet.both]
+    if any(origins):
+        rows.append((sheet.say("row.origin"), *(origin or "–" for origin in origins)))
     columns = (sheet.say("row.about"), *(sheet.country(known) for known in sheet.both))
     return Table(columns=columns, rows=tuple(rows))
 
@@ -318,6 +322,7 @@ def _side(sheet: _Sheet, known: Qualification) -> dict[str, object]:
         "level_abroad": _ends(known.abroad_level or known.level),
         "framework": framework or None,
         "level_official": known.level_official and not framework.startswith("ca."),
+        "origin": origin_code(known.id, taxonomy),
         "regulated_as": [profession.id for profession in professions_of(known, taxonomy, sheet.day)],
     }
 

@@ -91,7 +91,8 @@ class LayeredFiles(PackFiles):
     def tables(self, path: str, name: str, *, others: tuple[str, ...] = ()) -> Iterator[Entry]:
         """Entries of the pack's file as the overlay corrects them; the first time, the added ones after them."""
         for entry in super().tables(path, name, others=others):
-            yield self._corrected(entry, name)
+            if not self._decided(entry, name):
+                yield self._corrected(entry, name)
         yield from self._additions(name)
 
     def rows(self, path: str, required: tuple[str, ...]) -> Iterator[Entry]:
@@ -127,6 +128,11 @@ class LayeredFiles(PackFiles):
                     problem, line=self.overlay.line(row.file, row.table, row.number, problem.field or problem.value)
                 )
         return problem
+
+    def _decided(self, entry: Entry, table: str) -> bool:
+        """Whether the office has pinned a word that the pack calls ambiguous: then it means the one thing."""
+        key = key_of(table, entry.data) if table == "ambiguous" else None
+        return key is not None and ("pin", key) in self._own
 
     def _additions(self, table: str) -> Iterator[Entry]:
         if table in self._asked:

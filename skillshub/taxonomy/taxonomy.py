@@ -188,6 +188,16 @@ class Taxonomy:
         """The skill groups a skill stands in, the pack's first."""
         return self._targets(skill, RelationType.MEMBER)
 
+    @property
+    def uris(self) -> Mapping[str, str]:
+        """ESCO address → concept id."""
+        return self._at.by_uri
+
+    @property
+    def codes(self) -> Mapping[str, tuple[Code, ...]]:
+        """Concept id → its codes in other schemes, as the pack has them."""
+        return self._compiled.codes
+
     def by_uri(self, uri: str) -> str | None:
         """The id of the concept with this ESCO address, or None."""
         return self._at.by_uri.get(uri)

@@ -28,6 +28,10 @@ SHOWING = {
     "sheet employer": ["report", "sheet", "K-1", "sample/2", "--audience", "employer"],
     "taxonomy info": ["taxonomy", "info"],
     "taxonomy search": ["taxonomy", "search", "warmtepomp"],
+    "taxonomy show": ["taxonomy", "show", "25655"],
+    "taxonomy show rule": ["taxonomy", "show", "flag:tax-home-days"],
+    "taxonomy show pair": ["taxonomy", "show", "H01"],
+    "taxonomy search code": ["taxonomy", "search", "CREBO 25736"],
     "doctor": ["doctor"],
 }
 

@@ -12,6 +12,7 @@ from skillshub.cli.commuting import commute_document, place_of
 from skillshub.core.errors import UsageError
 from skillshub.core.result import Commute
 from skillshub.hub.engine import Engine
+from skillshub.hub.knowledge import KnowledgeDesk
 from skillshub.i18n import LANGUAGES, Language, t
 from skillshub.report.render import Format, render
 from tests.cli.conftest import Runner
@@ -151,3 +152,42 @@ def test_vig_and_pflegefachfrau_are_not_said_to_be_compared(sk: Runner) -> None:
     ran = sk("qualification", "compare", "VIG", "Pflegefachfrau", "--lang", "de", "--format", "markdown")
     assert t("comparison.verdict.none", "de") in ran.out
     assert "anerkannt" not in ran.out.casefold()
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("occ:nurse", "occ:nurse"),
+        ("CREBO 25655", "qual:nl-25655"),
+        ("DKZ 81302-129", "qual:de-pflegefachfrau"),
+        ("8d3e8aaa", "occ:nurse"),
+        ("verpleegkundige", "occ:nurse"),
+        ("diëtist", "occ:dietitian"),
+        ("registered nurse", "occ:nurse"),
+        ("storingen in warmtepompen oplossen", "skill:heat-pump-service"),
+        ("grp:renewables", "grp:renewables"),
+        ("prof:nl-verpleegkundige", "prof:nl-verpleegkundige"),
+    ],
+)
+def test_a_concept_or_rule_by_id_code_or_name(engine: Engine, text: str, meant: str) -> None:
+    assert KnowledgeDesk(engine).meant(text) == meant
+
+
+def test_show_of_a_name_of_several_lists_them(sk: Runner) -> None:
+    ran = sk("taxonomy", "show", "Pflegefachfrau")
+    assert (ran.code, ran.out) == (2, "")
+    assert "[occ:nurse]" in ran.err
+    assert "[qual:de-pflegefachfrau]" in ran.err
+    assert sk("taxonomy", "show", "Pflegefachfrau", "--kind", "qualification").out.startswith("Registered nurse")
+    ran = sk("taxonomy", "show", "qqqq zzzz")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Traceback" not in ran.err
+
+
+def test_search_looks_in_every_language_and_at_one_kind(sk: Runner) -> None:
+    for words in ("verpleegkundige", "Krankenpfleger", "registered nurse"):
+        rows = json.loads(sk("taxonomy", "search", words, "--kind", "occupation", "--format", "json").out)
+        assert "occ:nurse" in [row["id"] for row in rows]
+        assert {row["kind"] for row in rows} == {"occupation"}
+    rows = json.loads(sk("taxonomy", "search", "energie", "--kind", "group", "--format", "json").out)
+    assert "grp:renewables" in [row["id"] for row in rows]
