@@ -69,8 +69,38 @@ def test_an_unknown_postcode_names_the_nearest_known_one(engine: Engine, sk: Run
     assert (ran.code, ran.out) == (2, "")
     assert f"DE {unknown} is not known" in ran.err
     assert f"DE {nearest}" in ran.err
-    with pytest.raises(UsageError):
-        place_of("Kleve", engine.taxonomy)
+
+
+@pytest.mark.parametrize(
+    ("text", "postcode"),
+    [("Kleve", "47533"), ("zevenaar", "6901"), ("Emmerich", "46446"), ("Nijmegen", "6511"), ("Lingewaard", "6681")],
+)
+def test_a_town_is_meant_by_its_centre(engine: Engine, text: str, postcode: str) -> None:
+    assert place_of(text, engine.taxonomy).postcode == postcode
+
+
+def test_a_town_of_several_or_of_none_is_asked_about(engine: Engine, sk: Runner) -> None:
+    ran = sk("commute", "Velp", "6901")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Rheden" in ran.err
+    assert "Land van Cuijk" in ran.err
+    ran = sk("commute", "Zevenar", "6901")
+    assert ran.code == 2
+    assert "Zevenaar" in ran.err
+    for empty in ("", "  ", "?!"):
+        with pytest.raises(UsageError):
+            place_of(empty, engine.taxonomy)
+
+
+@pytest.mark.parametrize("ends", [("Kleve", "Zevenaar"), ("47533", "6901")])
+def test_every_way_of_travelling_between_towns(sk: Runner, ends: tuple[str, str]) -> None:
+    rows = {row["mode"]: row for row in json.loads(sk("commute", *ends, "--format", "json").out)}
+    assert list(rows) == ["car", "ebike", "bike", "pt"]
+    assert rows["ebike"]["km"] == rows["bike"]["km"]
+    assert rows["ebike"]["minutes"] < rows["bike"]["minutes"]
+    assert rows["pt"]["line"]
+    assert all(row["road_crossing_names"] == [EMMERICH] for row in rows.values())
+    assert all(row["error_share"] == 0.2 for row in rows.values())
 
 
 def test_where_no_bridge_is_open_nothing_is_made_up(engine: Engine) -> None:
