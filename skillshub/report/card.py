@@ -10,6 +10,7 @@ from skillshub.core.person import Permit
 from skillshub.core.result import Condition
 from skillshub.explain.explanation import Explanation
 from skillshub.i18n import Language, date_text, t
+from skillshub.report.access import access_blocks, access_record
 from skillshub.report.conditions import condition_blocks, condition_record, provenance, sentence, unsure
 from skillshub.report.document import Block, Bullets, Callout, Document, Facts, Heading, Paragraph
 from skillshub.report.money import pay_blocks
@@ -42,6 +43,7 @@ def card_document(explanation: Explanation, taxonomy: Taxonomy, lang: Language) 
     names = {"lives": words.country(card.lives), "works": words.country(card.works)} if card else {}
     blocks: list[Block] = [Facts(items=_about(explanation, words))]
     blocks.append(Callout(text=advice(card, words)) if card else Paragraph(text=_no_card(explanation, words)))
+    blocks += access_blocks(explanation.access, words)
     blocks += condition_blocks(explanation.match, words)
     blocks += rule_blocks(explanation.rules, lang)
     blocks += _way(explanation, words)
@@ -50,7 +52,8 @@ def card_document(explanation: Explanation, taxonomy: Taxonomy, lang: Language) 
         blocks += [Heading(text=words.say("card.pay")), *pay_blocks(explanation, words)]
         blocks += _entries(explanation, words)
     marks = {rule.id: str(rule.state) for rule in explanation.rules}
-    records = [_condition_row(condition, marks, words) for condition in explanation.match.conditions]
+    records = [access_record(way, words) for way in explanation.access]
+    records += [_condition_row(condition, marks, words) for condition in explanation.match.conditions]
     records += [_entry_row(entry, applies(entry, explanation), words) for entry in sorted_entries(explanation)]
     return Document(title=words.say(key, **names), lang=lang, blocks=tuple(blocks), rows=tuple(records))
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from skillshub.border.access import access
 from skillshub.core.knowledge import Months, Origin, Profession, Qualification, QualificationPair, RecognitionRoute
 from skillshub.core.levels import LevelRange
 from skillshub.i18n import Language, number, t
+from skillshub.report.access import state_text
 from skillshub.report.conditions import provenance, sentence, unsure
 from skillshub.report.document import Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Table
 from skillshub.report.overlay import origin_code, origin_text
@@ -216,6 +218,7 @@ def _profession(sheet: _Sheet, profession: Profession, other: Qualification) -> 
     items: list[Row] = [
         (words.text(profession.labels), sheet.say(state)),
         (sheet.say("regulation.decides"), words.text(profession.authority)),
+        (sheet.say("regulation.start", name=sheet.official(other)), _start(sheet, profession, other)),
         (sheet.say("regulation.route", name=sheet.official(other)), _route_text(sheet, profession, other)),
     ]
     if profession.language:
@@ -232,6 +235,13 @@ def _route(profession: Profession, other: Qualification) -> RecognitionRoute | N
         return None
     origin = Origin.EU_AUTOMATIC if automatic else Origin.EU_GENERAL
     return next((route for route in profession.routes if route.origin is origin), None)
+
+
+def _start(sheet: _Sheet, profession: Profession, other: Qualification) -> str:
+    """Where somebody with the other diploma stands who has not applied for anything yet."""
+    has_route = _route(profession, other) is not None
+    state = access(regulated=True, recognised=False, has_route=has_route, applied=False)
+    return state_text(state, sheet.words, title_only=profession.title_only)
 
 
 def _route_text(sheet: _Sheet, profession: Profession, other: Qualification) -> str:

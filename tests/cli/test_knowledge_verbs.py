@@ -118,7 +118,7 @@ def test_the_border_card_alone(sk: Runner, filled: Path) -> None:
     assert t("report.card.pay", "en") in card.out
     assert len(card.out) < len(explained.out)
     kinds = {row["kind"] for row in json.loads(sk("border", "K-1", "sample/2", "--format", "json").out)}
-    assert kinds == {"condition", "fact"}
+    assert kinds == {"access", "condition", "fact"}
     assert sk("border", "K-9", "sample/2").code == 2
     assert sk("border", "K-1").code == 2
 

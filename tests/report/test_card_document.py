@@ -12,7 +12,7 @@ from skillshub.core.pay import Pay
 from skillshub.core.person import Permit
 from skillshub.core.result import Met
 from skillshub.explain.explanation import Explanation
-from skillshub.i18n import LANGUAGES, Language
+from skillshub.i18n import LANGUAGES, Language, t
 from skillshub.match.rank import Matcher
 from skillshub.report.card import applies, card_document, sorted_entries
 from skillshub.report.conditions import sentence
@@ -202,3 +202,21 @@ def test_a_rule_about_to_expire_or_unchecked_is_marked_on_the_card(
     rows = card_document(aged, taxonomy, "en").rows
     assert {row["mark"] for row in rows if row["kind"] == "fact"} == {"unchecked"}
     assert "unchecked" in {row["mark"] for row in rows if row["kind"] == "condition"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_card_says_whether_the_work_may_be_done_already(
+    explain: Explain, taxonomy: Taxonomy, lang: Language
+) -> None:
+    pair = explain(nurse(), ward_job())
+    text = text_of(pair, taxonomy, lang)
+    assert t("access.title", lang) in text
+    (way,) = [way for way in pair.access if way.subject.startswith("prof:")]
+    assert t(f"access.state.{way.access}", lang) in text
+    assert way.authority is not None
+    assert way.authority.in_(lang)[:30] in text
+    if way.route:
+        assert " ".join(way.route.in_(lang).split())[:40] in text
+        assert Words(taxonomy, lang).count("duration", way.months or 0) in text
+    rows = [row for row in card_document(pair, taxonomy, lang).rows if row["kind"] == "access"]
+    assert {row["status"] for row in rows} == {str(way.access.light) for way in pair.access}
