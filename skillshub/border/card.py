@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from skillshub.border.case import Case
+from skillshub.border.rule_dates import RuleState, state_of, successor_of
 from skillshub.core.knowledge import BorderFlag
 from skillshub.core.person import Permit
 from skillshub.i18n import LocalText
@@ -35,6 +36,10 @@ class CardEntry:
     """True: it applies to this match. False: the coach has to ask whether it does."""
     stale: bool
     """Nobody has checked it for more than a year."""
+    expiring: bool = False
+    """Its last day comes within two months."""
+    followed: bool = False
+    """What comes after it is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,4 +149,6 @@ def _entry(flag: BorderFlag, case: Case, applies: bool) -> CardEntry:
         valid_to=facts.valid_to,
         applies=applies,
         stale=facts.stale_on(case.day),
+        expiring=state_of(facts, case.day) is RuleState.EXPIRING,
+        followed=successor_of("flags", flag.id, case.knowledge) is not None,
     )

@@ -15,7 +15,7 @@ from skillshub.core.levels import LevelRange
 from skillshub.core.person import HeldQualification
 from skillshub.core.result import Condition, Met, Note
 from skillshub.core.vacancy import Importance, QualificationDemand, QualificationOption
-from skillshub.i18n import LocalText, Message
+from skillshub.i18n import LANGUAGES, LocalText, Message, t
 
 CODE = "qualification"
 EXPERIENCE_YEARS = 2.0
@@ -270,6 +270,15 @@ def _can_be_learnt(case: Case, demand: QualificationDemand) -> bool:
     return False
 
 
+def _shown(case: Case, held: HeldQualification, level: LevelRange) -> LocalText:
+    """A level, as an estimate where nobody has laid it down."""
+    known = case.knowledge.qualifications.get(held.concept)
+    estimated = known is None or not known.level_official
+    return LocalText(
+        **{lang: t("border.level.about", lang, level=str(level)) if estimated else str(level) for lang in LANGUAGES}
+    )
+
+
 def _level_notes(case: Case) -> list[Note]:
     """``below_level`` when the whole own range lies above what is asked."""
     asked, own = asked_level(case), own_level(case)
@@ -281,7 +290,9 @@ def _level_notes(case: Case) -> list[Note]:
     return [
         Note(
             code="below_level",
-            reason=Message.of(f"border.level.{key}", own=case.label(held.concept), have=str(level), need=str(asked)),
+            reason=Message.of(
+                f"border.level.{key}", own=case.label(held.concept), have=_shown(case, held, level), need=str(asked)
+            ),
             subject="" if closed else "demotes",
             source="vacancy",
         )

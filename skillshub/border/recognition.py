@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from skillshub.border.access import Access, access
 from skillshub.border.case import Case, obtained_in
 from skillshub.border.holding import find_holding
 from skillshub.core.knowledge import Origin, Profession, Qualification, RecognitionRoute
@@ -64,20 +65,30 @@ def is_recognised(case: Case, profession: Profession) -> bool | None:
     return None
 
 
-def _assess(case: Case, profession: Profession) -> Condition:
-    state = is_recognised(case, profession)
-    if state is True:
-        return _condition(case, profession, Met.MET, "met")
+def recognition_state(case: Case, profession: Profession) -> tuple[Access, RecognitionRoute | None]:
+    """How far the person is on the way into a regulated profession, and the route from the best of the diplomas.
+
+    The route is ``None`` where the way is behind the person, not known, or not there.
+    """
+    recognised = is_recognised(case, profession)
+    if recognised is not False:
+        return access(regulated=True, recognised=recognised, has_route=False, applied=False), None
     related = _related_diplomas(case, profession)
-    if state is None:
-        key = "register_unknown" if related else "diploma_unknown"
-        return _condition(case, profession, Met.UNKNOWN, key)
     origin = _origin(related, profession)
-    route = next((r for r in profession.routes if r.origin is origin), None) if origin else None
-    if route is None:
-        return _condition(case, profession, Met.UNMET, "no_route")
-    running = any(profession.country in held.applied_in for held, _ in related)
-    return _condition(case, profession, Met.UNMET, "running" if running else "not_started", route)
+    route = next((route for route in profession.routes if route.origin is origin), None) if origin else None
+    applied = any(profession.country in held.applied_in for held, _ in related)
+    return access(regulated=True, recognised=False, has_route=route is not None, applied=applied), route
+
+
+def _assess(case: Case, profession: Profession) -> Condition:
+    state, route = recognition_state(case, profession)
+    if state is Access.RECOGNISED:
+        return _condition(case, profession, Met.MET, "met")
+    if state is Access.UNKNOWN:
+        key = "register_unknown" if _related_diplomas(case, profession) else "diploma_unknown"
+        return _condition(case, profession, Met.UNKNOWN, key)
+    key = {Access.NO_ROUTE: "no_route", Access.IN_PROCEDURE: "running"}.get(state, "not_started")
+    return _condition(case, profession, Met.UNMET, key, route)
 
 
 def _condition(

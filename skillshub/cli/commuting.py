@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skillshub.core.errors import UsageError
+from skillshub.core.errors import UsageError, nearest
 from skillshub.core.knowledge import Place
 from skillshub.i18n import Language, t
 from skillshub.report.document import Block, Bullets, Document, Facts, Paragraph
@@ -20,11 +20,13 @@ MODEL_ERROR = 0.2
 
 
 def place_of(text: str, taxonomy: Taxonomy) -> Place:
-    """The place of a postcode as people write it (``6541``, ``NL 6541 AB``, ``D-47533``).
+    """The place of a postcode as people write it (``6541``, ``NL 6541 AB``, ``D-47533``), or of a town by its name.
 
     Raises:
-        UsageError: not the shape of a postcode, or not one the knowledge has; the nearest known one is named.
+        UsageError: no postcode and no town the knowledge has, the nearest known one is named; or several towns.
     """
+    if not any(sign.isdigit() for sign in text):
+        return _town(text, taxonomy)
     from skillshub.intake.cells.places import parse_postcode
     from skillshub.intake.cells.unreadable import Unreadable
 
@@ -45,6 +47,20 @@ def place_of(text: str, taxonomy: Taxonomy) -> Place:
         near=f"{near.country} {near.postcode}",
         name=near.name,
     )
+
+
+def _town(text: str, taxonomy: Taxonomy) -> Place:
+    from skillshub.taxonomy.places import places_named
+
+    found = places_named(text, taxonomy.knowledge)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        choices = "; ".join(f"{place.country} {place.postcode} {place.name} ({place.municipality})" for place in found)
+        raise UsageError("cli.error.several_towns", hint="cli.hint.several_towns", text=text, choices=choices)
+    near = nearest(text, {place.name for place in taxonomy.knowledge.places.values()})
+    hint = "cli.hint.did_you_mean" if near else "cli.hint.postcode"
+    raise UsageError("cli.error.no_town", hint=hint, text=text, nearest=near or "–")
 
 
 def commute_document(home: Place, work: Place, commute: Commute | None, taxonomy: Taxonomy, lang: Language) -> Document:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from skillshub.core.concepts import Kind
 from skillshub.i18n import LANGUAGES, Language, number, percent, t
 from skillshub.report.document import Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Table
+from skillshub.report.overlay import origin_code, origin_text
+from skillshub.report.rules import RULE_KEYS, rule_blocks, rule_record
 
 if TYPE_CHECKING:
+    from skillshub.border.rule_dates import RuleDate
     from skillshub.hub import DoctorLine
     from skillshub.i18n import Message
     from skillshub.link.linker import Linked
@@ -78,8 +81,8 @@ def search_document(text: str, hits: Sequence[Hit], taxonomy: Taxonomy, lang: La
         (
             hit.concept,
             t(f"cli.kind.{hit.kind}", lang),
-            taxonomy.label(hit.concept, lang),
-            f"{hit.text} [{hit.lang}]",
+            _marked(taxonomy.label(hit.concept, lang), origin_text(hit.concept, taxonomy, lang)),
+            f"{hit.text} [{hit.lang}]" if hit.lang else hit.text,
             t(f"cli.way.{hit.way}", lang),
         )
         for hit in hits
@@ -93,11 +96,16 @@ def search_document(text: str, hits: Sequence[Hit], taxonomy: Taxonomy, lang: La
             "lang": hit.lang,
             "way": hit.way,
             "score": hit.score,
+            "origin": origin_code(hit.concept, taxonomy),
         }
         for hit in hits
     )
     found: Block = Table(columns=columns, rows=rows) if rows else Paragraph(text=t("cli.said.nothing_found", lang))
     return Document(title=t("cli.title.search", lang, text=text), lang=lang, blocks=(found,), rows=records)
+
+
+def _marked(name: str, origin: str) -> str:
+    return f"{name} ({origin})" if origin else name
 
 
 def linked_document(linked: Linked, taxonomy: Taxonomy, lang: Language) -> Document:
@@ -158,8 +166,8 @@ def esco_document(report: EscoReport, lang: Language) -> Document:
     return Document(title=t("cli.title.esco", lang), lang=lang, blocks=tuple(blocks), rows=(row,))
 
 
-def doctor_document(lines: Sequence[DoctorLine], lang: Language) -> Document:
-    """One line per thing looked at, with what to do where something is wrong."""
+def doctor_document(lines: Sequence[DoctorLine], rules: Sequence[RuleDate], lang: Language) -> Document:
+    """One line per thing looked at, with what to do where something is wrong; then the rules that need care."""
     columns = tuple(t(f"cli.label.{name}", lang) for name in ("state", "finding", "to_do"))
     rows = tuple(
         (
@@ -169,9 +177,15 @@ def doctor_document(lines: Sequence[DoctorLine], lang: Language) -> Document:
         )
         for line in lines
     )
-    records: tuple[dict[str, object], ...] = tuple(
-        {"ok": line.ok, "finding": line.what.in_(lang), "to_do": line.hint.in_(lang) if line.hint else None}
+    cared = [rule_record(rule) for rule in rules]
+    empty: dict[str, object] = dict.fromkeys(RULE_KEYS)
+    records: list[dict[str, object]] = [
+        {"ok": line.ok, "finding": line.what.in_(lang), "to_do": line.hint.in_(lang) if line.hint else None, **empty}
         for line in lines
-    )
-    title = t("cli.title.doctor", lang)
-    return Document(title=title, lang=lang, blocks=(Table(columns=columns, rows=rows),), rows=records)
+    ]
+    records += [
+        {"ok": not rule.pressing, "finding": t(f"rules.dates.{rule.state}", lang), "to_do": None, **record}
+        for rule, record in zip(rules, cared, strict=True)
+    ]
+    blocks: list[Block] = [Table(columns=columns, rows=rows), *rule_blocks(rules, lang)]
+    return Document(title=t("cli.title.doctor", lang), lang=lang, blocks=tuple(blocks), rows=tuple(records))

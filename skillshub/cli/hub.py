@@ -55,7 +55,7 @@ def _kept(place: Path) -> set[Path]:
 def doctor(session: Session) -> None:
     """Look at taxonomy, graph, rules and hub; a hub that is not sound is an error."""
     with session.open() as hub:
-        lines = hub.care.doctor()
-    session.show(doctor_document(lines, session.lang))
+        lines, rules = hub.care.doctor(), hub.care.rules()
+    session.show(doctor_document(lines, rules, session.lang))
     if any(not line.ok and line.what.id.startswith(("store.", "hub.doctor.hub", "hub.doctor.audit")) for line in lines):
         raise typer.Exit(HubError.exit_code)

@@ -63,7 +63,7 @@ def list_(
     types = tuple(ProgrammeType(one_of("--type", each, ProgrammeType)) for each in type_ or ())
     most = whole("--limit", limit)
     with session.open() as hub:
-        wanted = tuple(hub.knowledge.named(text, TAUGHT, session.lang) for text in teaches or ())
+        wanted = tuple(hub.knowledge.meant(text, TAUGHT, session.lang) for text in teaches or ())
         point = hub.knowledge.focus(focus, session.lang) if focus else None
         offers = hub.knowledge.offers(wanted=wanted, country=country, types=types, focus=point)
         document = offers_document(offers, wanted, hub.taxonomy, session.lang, limit=most)
@@ -75,7 +75,7 @@ def show(session: Session, programme: Name) -> None:
     from skillshub.report.offers import offer_document
 
     with session.open() as hub:
-        found = hub.knowledge.named(programme, (Kind.PROGRAMME,), session.lang)
+        found = hub.knowledge.meant(programme, (Kind.PROGRAMME,), session.lang)
         known = hub.taxonomy.knowledge.programmes[found]
         document = offer_document(known, hub.taxonomy, hub.engine.today(), session.lang)
     session.show(document)

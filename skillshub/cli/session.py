@@ -43,7 +43,9 @@ class Session:
         """The hub, for use in a ``with`` block."""
         from skillshub.hub import Hub
 
-        return Hub.open(self.settings)
+        hub = Hub.open(self.settings)
+        hub.engine.tell = lambda warning: talk(warning.in_(self.lang))
+        return hub
 
     def show(self, document: Document) -> None:
         """Write a document to stdout in the asked format."""

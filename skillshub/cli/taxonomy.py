@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from skillshub.cli import overlay
 from skillshub.cli.documents import esco_document, info_document, linked_document, search_document
 from skillshub.cli.session import Session
 from skillshub.cli.verb import group, one_of, verb, whole
@@ -19,6 +21,7 @@ LINKED_KINDS = (*sorted(SKILL_KINDS), Kind.OCCUPATION, Kind.QUALIFICATION, Kind.
 ESCO = "esco"
 
 Words = Annotated[str, typer.Argument(metavar="cli.metavar.text", help="cli.argument.text", show_default=False)]
+Concept = Annotated[str, typer.Argument(metavar="cli.metavar.concept", help="cli.argument.concept", show_default=False)]
 Kinds = Annotated[
     list[str] | None, typer.Option("--kind", metavar="cli.metavar.kind", help="cli.option.kind", show_default=False)
 ]
@@ -36,7 +39,9 @@ def register(root: typer.Typer) -> None:
     taxonomy = group("taxonomy", root)
     verb(taxonomy, "info", help_="cli.help.taxonomy_info")(info)
     verb(taxonomy, "search", help_="cli.help.taxonomy_search")(search)
+    verb(taxonomy, "show", help_="cli.help.taxonomy_show")(show)
     verb(taxonomy, "import", help_="cli.help.taxonomy_import")(import_release)
+    overlay.register(taxonomy)
     verb(root, "link", help_="cli.help.link")(link)
 
 
@@ -49,10 +54,28 @@ def info(session: Session) -> None:
 
 def search(session: Session, text: Words, kind: Kinds = None, limit: Limit = "20") -> None:
     """Concepts by name."""
-    kinds, most = _kinds(kind), whole("--limit", limit) or 20
+    kinds, most = _kinds(kind, tuple(Kind)), whole("--limit", limit) or 20
     with session.open() as hub:
         hits = hub.knowledge.search(text, kinds=kinds, limit=most)
         document = search_document(text, hits, hub.taxonomy, session.lang)
+    session.show(document)
+
+
+def show(session: Session, text: Concept, kind: Kinds = None) -> None:
+    """Everything about one concept or rule."""
+    from skillshub.report.comparison import comparison_document
+    from skillshub.report.concept import concept_document
+    from skillshub.report.rule import find_rule, rule_document
+
+    with session.open() as hub:
+        taxonomy, day, lang = hub.taxonomy, hub.engine.today(), session.lang
+        meant = hub.knowledge.meant(text, _kinds(kind, tuple(Kind)), lang)
+        if pair := taxonomy.knowledge.pairs.get(meant):
+            document = comparison_document(pair.nl, pair.de, taxonomy, day, lang)
+        elif find_rule(meant, taxonomy.knowledge):
+            document = rule_document(meant, taxonomy, day, lang)
+        else:
+            document = concept_document(meant, taxonomy, day, lang)
     session.show(document)
 
 
@@ -77,5 +100,5 @@ def link(session: Session, text: Words, kind: Kinds = None, text_lang: TextLang 
     session.show(document)
 
 
-def _kinds(asked: list[str] | None) -> tuple[Kind, ...]:
-    return tuple(Kind(one_of("--kind", kind, LINKED_KINDS)) for kind in asked or ())
+def _kinds(asked: list[str] | None, choices: Sequence[Kind] = LINKED_KINDS) -> tuple[Kind, ...]:
+    return tuple(Kind(one_of("--kind", kind, choices)) for kind in asked or ())

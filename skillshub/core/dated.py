@@ -20,6 +20,10 @@ class Certainty(StrEnum):
     """About 60 % sure; to be verified."""
 
 
+OWN = "own: "
+"""Begins the source of a fact that an office has added or corrected itself."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
     """Where a fact comes from and when it holds."""

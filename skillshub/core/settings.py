@@ -24,6 +24,11 @@ class Settings:
     """Folder for compiled files that can be made again."""
     language: Language
 
+    @property
+    def overlay(self) -> Path:
+        """Folder of what this office has added to the shipped knowledge or corrected in it."""
+        return self.data / "overlay"
+
     @classmethod
     def load(
         cls, *, hub: str | None = None, language: str | None = None, env: Mapping[str, str] | None = None

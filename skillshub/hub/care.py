@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from skillshub.border.rule_dates import RuleDate, RuleState, dated_rules, rule_dates
 from skillshub.core.errors import SkillshubError
-from skillshub.core.knowledge import BorderFlag, LanguagePractice, Licence, Profession
 from skillshub.hub.records import DoctorLine
 from skillshub.i18n import Message
 
 if TYPE_CHECKING:
     from skillshub.hub.hub import Hub
+
+SHOWN = 5
+"""Rules named in one line; all of them stand in the table below it."""
 
 
 class CareDesk:
@@ -47,6 +50,10 @@ class CareDesk:
         taxonomy = self._hub.taxonomy
         lines = [DoctorLine(ok=True, what=Message.of("hub.doctor.taxonomy", version=taxonomy.version))]
         lines += [DoctorLine(ok=False, what=warning) for warning in taxonomy.warnings]
+        if changes := taxonomy.changes.values():
+            corrected = sum(bool(change.corrects) for change in changes)
+            counts = {"added": len(changes) - corrected, "corrected": corrected}
+            lines.append(DoctorLine(ok=True, what=Message.of("overlay.said.doctor", **counts)))
         shipped = self._hub.engine.closure.taxonomy == taxonomy.checksum
         key = "graph" if shipped else "graph_outdated"
         lines.append(
@@ -57,33 +64,23 @@ class CareDesk:
         )
         return lines
 
+    def rules(self) -> tuple[RuleDate, ...]:
+        """Dated rules that need care today: about to expire, expired without a successor, unchecked for a year."""
+        return rule_dates(self._hub.taxonomy.knowledge, self._hub.engine.today())
+
     def _rules(self) -> list[DoctorLine]:
-        """Dated facts that are out of force or have not been checked for a year."""
-        day = self._hub.engine.today()
-        knowledge = self._hub.taxonomy.knowledge
-        records: list[BorderFlag | Licence | Profession | LanguagePractice] = [
-            *knowledge.flags.values(),
-            *knowledge.licences.values(),
-            *knowledge.professions.values(),
-            *knowledge.practice.values(),
-        ]
-        stale = [record.id for record in records if record.facts.holds_on(day) and record.facts.stale_on(day)]
-        expired = [record.id for record in records if record.facts.valid_to is not None and record.facts.valid_to < day]
-        lines = [DoctorLine(ok=True, what=Message.of("hub.doctor.rules", count=len(records)))]
-        if stale:
-            names = ", ".join(stale[:5])
-            lines.append(
-                DoctorLine(
-                    ok=False,
-                    what=Message.of("hub.doctor.rules_stale", count=len(stale), names=names),
-                    hint=Message.of("hub.hint.rules_stale"),
-                )
-            )
-        if expired:
-            names = ", ".join(expired[:5])
-            lines.append(
-                DoctorLine(ok=True, what=Message.of("hub.doctor.rules_expired", count=len(expired), names=names))
-            )
+        count = sum(1 for _ in dated_rules(self._hub.taxonomy.knowledge))
+        lines = [DoctorLine(ok=True, what=Message.of("hub.doctor.rules", count=count))]
+        for state in RuleState:
+            found = [rule for rule in self.rules() if rule.state is state]
+            pressing = [rule.id for rule in found if rule.pressing]
+            if pressing:
+                names = ", ".join(pressing[:SHOWN]) + (" …" if len(pressing) > SHOWN else "")
+                what = Message.of(f"hub.doctor.rules_{state}", count=len(pressing), names=names)
+                lines.append(DoctorLine(ok=False, what=what, hint=Message.of(f"hub.hint.rules_{state}")))
+            if len(found) > len(pressing):
+                followed = Message.of("hub.doctor.rules_followed", count=len(found) - len(pressing))
+                lines.append(DoctorLine(ok=True, what=followed))
         return lines
 
     def _store(self) -> list[DoctorLine]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from skillshub.core.settings import Settings
+from skillshub.i18n import Message
 
 if TYPE_CHECKING:
     from skillshub.border.commute import CommuteModel
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from skillshub.match.weights import Weights
     from skillshub.taxonomy.taxonomy import Taxonomy
 
+OVERLAY_WARNING = "overlay.warning."
+
 
 class Engine:
     """One taxonomy and everything compiled from it."""
@@ -25,6 +28,8 @@ class Engine:
     def __init__(self, settings: Settings, today: Callable[[], date]) -> None:
         self.settings = settings
         self.today = today
+        self.tell: Callable[[Message], None] | None = None
+        """Who is told at once that the office's own additions are not in force."""
         self._matchers: dict[date, Matcher] = {}
 
     @cached_property
@@ -32,7 +37,11 @@ class Engine:
         """The shipped pack, over an imported ESCO release when there is one."""
         from skillshub.taxonomy.store import open_taxonomy
 
-        return open_taxonomy(self.settings)
+        opened = open_taxonomy(self.settings)
+        for warning in opened.warnings if self.tell else ():
+            if warning.id.startswith(OVERLAY_WARNING) and self.tell:
+                self.tell(warning)
+        return opened
 
     @cached_property
     def closure(self) -> Closure:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from skillshub.border.card import border_card
+from skillshub.border.rule_dates import rules_behind
+from skillshub.border.ways_in import ways_in
 from skillshub.explain.against import against
 from skillshub.explain.explanation import Explanation
 from skillshub.explain.learning import Suggestion, suggestions
@@ -38,6 +40,8 @@ class ExplainDesk:
             ledger=rows,
             against=against(matcher, match, rows),
             card=border_card(matcher.case(person, vacancy)),
+            access=ways_in(matcher.case(person, vacancy)),
+            rules=rules_behind(match.conditions, matcher.taxonomy.knowledge, matcher.day),
         )
 
     def learning(self, explanation: Explanation) -> tuple[Suggestion, ...]:

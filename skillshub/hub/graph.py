@@ -33,7 +33,7 @@ class GraphDesk:
         Raises:
             UsageError: nothing goes by it, or several do.
         """
-        return self._hub.knowledge.named(text, tuple(Kind), lang)
+        return self._hub.knowledge.meant(text, tuple(Kind), lang)
 
     def near(self, concept: str) -> tuple[Hop, ...]:
         """Edges of a concept.

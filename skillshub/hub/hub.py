@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from skillshub.hub.intake import IntakeDesk
     from skillshub.hub.knowledge import KnowledgeDesk
     from skillshub.hub.matching import AuditDesk, MatchDesk
+    from skillshub.hub.overlay import OverlayDesk
     from skillshub.hub.registers import PeopleDesk, VacancyDesk
     from skillshub.store.hub_store import HubStore
     from skillshub.taxonomy.taxonomy import Taxonomy
@@ -62,6 +63,15 @@ class Hub:
         bring_up_to_date(store, self.engine)
         return store
 
+    def renew(self) -> None:
+        """Forget the engine and the desks: the next question is answered from what the folders hold by then."""
+        self.close()
+        tell = self.engine.tell
+        self.engine = Engine(self.settings, self.engine.today)
+        self.engine.tell = tell
+        for name in self.__dict__.keys() - {"settings", "engine"}:
+            del self.__dict__[name]
+
     @property
     def taxonomy(self) -> Taxonomy:
         """Concepts and knowledge."""
@@ -80,6 +90,13 @@ class Hub:
         from skillshub.hub.graph import GraphDesk
 
         return GraphDesk(self)
+
+    @cached_property
+    def overlay(self) -> OverlayDesk:
+        """What this office adds to the shipped knowledge and corrects in it."""
+        from skillshub.hub.overlay import OverlayDesk
+
+        return OverlayDesk(self)
 
     @cached_property
     def intake(self) -> IntakeDesk:

@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skillshub.core.concepts import Kind
+from skillshub.core.concepts import SKILL_KINDS, Kind
 from skillshub.core.errors import UsageError, nearest
 from skillshub.core.person import Mode
 from skillshub.core.text import normalise
 from skillshub.hub.engine import Engine
-from skillshub.i18n import LANGUAGES, Language, LocalText
+from skillshub.i18n import LANGUAGES, Language, LocalText, t
 from skillshub.link.linker import Linked
+from skillshub.report.rule import find_rule
 
 if TYPE_CHECKING:
     from skillshub.border.commute import Postcode
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from skillshub.taxonomy.search import Hit, TaxonomyInfo
 
 NEAR = 0.3
-"""Likeness (0 … 1) from which a diploma that was not meant for sure is worth naming."""
+"""Likeness (0 … 1) from which a concept that was not meant for sure is worth naming."""
+NAMED = (*sorted(SKILL_KINDS), Kind.OCCUPATION, Kind.QUALIFICATION, Kind.LICENCE)
+"""What a name typed by a coach may stand for."""
 
 
 class KnowledgeDesk:
@@ -44,25 +47,43 @@ class KnowledgeDesk:
 
         return search(self._engine.taxonomy, text, kinds=kinds, limit=limit)
 
+    def meant(self, text: str, kinds: Collection[Kind] = (), lang: Language | None = None) -> str:
+        """The concept, rule or pair meant by an id, a code (``CREBO 25736``) or a name in any language.
+
+        With ``kinds`` only concepts of these kinds are meant.
+
+        Raises:
+            UsageError: none is known so, or several are.
+        """
+        taxonomy, wanted = self._engine.taxonomy, text.strip()
+        if wanted in taxonomy and (not kinds or taxonomy.kind(wanted) in kinds):
+            return wanted
+        if not kinds and (wanted in taxonomy.knowledge.pairs or find_rule(wanted, taxonomy.knowledge)):
+            return wanted
+        hits = [hit for hit in self.search(wanted, kinds=kinds) if hit.way in ("code", "exact")]
+        sure = [hit.concept for hit in hits if hit.way == "code"] or [hit.concept for hit in hits]
+        if len(sure) == 1:
+            return sure[0]
+        linked = self.link(wanted, kinds or NAMED, lang)
+        if not sure and linked.accepted is not None:
+            return linked.accepted
+        near = sure or [c.concept for c in linked.candidates if c.score >= NEAR]
+        named: dict[str, str] = {each: self._named(near, each) for each in LANGUAGES}
+        candidates = LocalText.of(named) if near else LocalText.same("–")
+        if near and (sure or linked.decision == "propose"):
+            raise UsageError("concept.error.ambiguous", hint="concept.hint.choose", text=text, candidates=candidates)
+        hint = "concept.hint.near" if near else "concept.hint.search"
+        raise UsageError("concept.error.unknown", hint=hint, text=text, candidates=candidates)
+
+    def _named(self, concepts: Sequence[str], lang: Language) -> str:
+        from skillshub.report.wording import Words
+
+        taxonomy, words = self._engine.taxonomy, Words(self._engine.taxonomy, lang)
+        return "; ".join(f"{words.name(c)}, {t(f'cli.kind.{taxonomy.kind(c)}', lang)} [{c}]" for c in concepts)
+
     def link(self, text: str, kinds: Collection[Kind], lang: Language | None = None) -> Linked:
         """What the linker makes of a phrase."""
         return self._engine.linker.link(text, kinds, lang)
-
-    def named(self, text: str, kinds: Collection[Kind], lang: Language) -> str:
-        """The one concept of these kinds that ``text`` names: an id, or a name in any language.
-
-        Raises:
-            UsageError: nothing goes by it, or several do; the message lists what comes near.
-        """
-        hits = self.search(text, kinds=kinds, limit=6)
-        sure = [hit.concept for hit in hits if hit.way in ("id", "exact")]
-        if len(sure) == 1 or (hits and not sure and len(hits) == 1):
-            return hits[0].concept
-        taxonomy = self._engine.taxonomy
-        near = "; ".join(f"{taxonomy.label(c, lang)} [{c}]" for c in (sure or [hit.concept for hit in hits]))
-        key = "several" if sure else "unknown"
-        hint = "offers.hint.choose" if hits else "offers.hint.search"
-        raise UsageError(f"offers.error.{key}", hint=hint, text=text, candidates=near or "–")
 
     def focus(self, text: str, lang: Language) -> str:
         """The focus point meant by an id or by its name in any language.

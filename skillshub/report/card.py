@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from skillshub.border.card import BorderCard, CardEntry
 from skillshub.core.person import Permit
 from skillshub.core.result import Condition
 from skillshub.explain.explanation import Explanation
-from skillshub.i18n import Language, date_text
+from skillshub.i18n import Language, date_text, t
+from skillshub.report.access import access_blocks, access_record
 from skillshub.report.conditions import condition_blocks, condition_record, provenance, sentence, unsure
 from skillshub.report.document import Block, Bullets, Callout, Document, Facts, Heading, Paragraph
 from skillshub.report.money import pay_blocks
+from skillshub.report.rules import rule_blocks
 from skillshub.report.travel import crossing_line, way_table
 from skillshub.report.wording import Words
 
@@ -41,13 +43,17 @@ def card_document(explanation: Explanation, taxonomy: Taxonomy, lang: Language) 
     names = {"lives": words.country(card.lives), "works": words.country(card.works)} if card else {}
     blocks: list[Block] = [Facts(items=_about(explanation, words))]
     blocks.append(Callout(text=advice(card, words)) if card else Paragraph(text=_no_card(explanation, words)))
+    blocks += access_blocks(explanation.access, words)
     blocks += condition_blocks(explanation.match, words)
+    blocks += rule_blocks(explanation.rules, lang)
     blocks += _way(explanation, words)
     if card:
         blocks += [Heading(text=words.say("card.language")), Bullets(items=language_lines(explanation, words))]
         blocks += [Heading(text=words.say("card.pay")), *pay_blocks(explanation, words)]
         blocks += _entries(explanation, words)
-    records = [_condition_row(condition, words) for condition in explanation.match.conditions]
+    marks = {rule.id: str(rule.state) for rule in explanation.rules}
+    records = [access_record(way, words) for way in explanation.access]
+    records += [_condition_row(condition, marks, words) for condition in explanation.match.conditions]
     records += [_entry_row(entry, applies(entry, explanation), words) for entry in sorted_entries(explanation)]
     return Document(title=words.say(key, **names), lang=lang, blocks=tuple(blocks), rows=tuple(records))
 
@@ -111,6 +117,8 @@ def entry_text(entry: CardEntry, words: Words, *, brief: bool = False) -> str:
     parts.append(provenance(entry.source, entry.checked_on, entry.certainty, words, brief=brief))
     if entry.stale:
         parts.append(words.say("card.stale"))
+    if entry.expiring and not brief:
+        parts.append(t(f"rules.dates.mark_{'followed' if entry.followed else 'expiring'}", words.lang))
     return " ".join(parts)
 
 
@@ -152,7 +160,7 @@ def _facts(entries: Iterable[CardEntry], words: Words) -> tuple[tuple[str, str],
     return tuple((words.word("topic", entry.topic), entry_text(entry, words)) for entry in entries)
 
 
-def _condition_row(condition: Condition, words: Words) -> dict[str, object]:
+def _condition_row(condition: Condition, marks: Mapping[str, str], words: Words) -> dict[str, object]:
     record = condition_record(condition, words)
     return {
         "kind": "condition",
@@ -166,6 +174,7 @@ def _condition_row(condition: Condition, words: Words) -> dict[str, object]:
         "checked_on": record["checked_on"],
         "certainty": record["certainty"],
         "valid_to": None,
+        "mark": marks.get(condition.subject),
     }
 
 
@@ -182,4 +191,5 @@ def _entry_row(entry: CardEntry, in_force: bool, words: Words) -> dict[str, obje
         "checked_on": entry.checked_on.isoformat(),
         "certainty": entry.certainty,
         "valid_to": entry.valid_to.isoformat() if entry.valid_to else None,
+        "mark": "unchecked" if entry.stale else "expiring" if entry.expiring else None,
     }

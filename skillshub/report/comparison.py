@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from skillshub.border.access import access
 from skillshub.core.knowledge import Months, Origin, Profession, Qualification, QualificationPair, RecognitionRoute
 from skillshub.core.levels import LevelRange
 from skillshub.i18n import Language, number, t
+from skillshub.report.access import state_text
 from skillshub.report.bilingual import side_by_side
 from skillshub.report.conditions import provenance, sentence, unsure
 from skillshub.report.document import Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Table
+from skillshub.report.overlay import origin_code, origin_text
 from skillshub.report.wording import OWN_LANGUAGE, Words
 
 if TYPE_CHECKING:
@@ -136,6 +139,9 @@ def _names(sheet: _Sheet) -> Table:
     awarding = words.taxonomy.knowledge.awarding
     if any(awarding.get(known.id) for known in sheet.both):
         rows.append((sheet.say("row.awarding"), *(awarding.get(known.id) or "–" for known in sheet.both)))
+    origins = [origin_text(known.id, words.taxonomy, words.lang) for known in sheet.both]
+    if any(origins):
+        rows.append((sheet.say("row.origin"), *(origin or "–" for origin in origins)))
     columns = (sheet.say("row.about"), *(sheet.country(known) for known in sheet.both))
     return Table(columns=columns, rows=tuple(rows))
 
@@ -225,6 +231,7 @@ def _profession(sheet: _Sheet, profession: Profession, other: Qualification) -> 
     items: list[Row] = [
         (words.text(profession.labels), sheet.say(state)),
         (sheet.say("regulation.decides"), words.text(profession.authority)),
+        (sheet.say("regulation.start", name=sheet.official(other)), _start(sheet, profession, other)),
         (sheet.say("regulation.route", name=sheet.official(other)), _route_text(sheet, profession, other)),
     ]
     if profession.language:
@@ -241,6 +248,13 @@ def _route(profession: Profession, other: Qualification) -> RecognitionRoute | N
         return None
     origin = Origin.EU_AUTOMATIC if automatic else Origin.EU_GENERAL
     return next((route for route in profession.routes if route.origin is origin), None)
+
+
+def _start(sheet: _Sheet, profession: Profession, other: Qualification) -> str:
+    """Where somebody with the other diploma stands who has not applied for anything yet."""
+    has_route = _route(profession, other) is not None
+    state = access(regulated=True, recognised=False, has_route=has_route, applied=False)
+    return state_text(state, sheet.words, title_only=profession.title_only)
 
 
 def _route_text(sheet: _Sheet, profession: Profession, other: Qualification) -> str:
@@ -331,6 +345,7 @@ def _side(sheet: _Sheet, known: Qualification) -> dict[str, object]:
         "level_abroad": _ends(known.abroad_level or known.level),
         "framework": framework or None,
         "level_official": known.level_official and not framework.startswith("ca."),
+        "origin": origin_code(known.id, taxonomy),
         "regulated_as": [profession.id for profession in professions_of(known, taxonomy, sheet.day)],
     }
 

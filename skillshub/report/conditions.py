@@ -9,6 +9,7 @@ from skillshub.core.dated import Certainty
 from skillshub.core.result import Condition, Match, Met
 from skillshub.i18n import LocalText, date_text
 from skillshub.report.document import Block, Bullets, Facts, Heading
+from skillshub.report.overlay import source_text
 from skillshub.report.wording import Words
 
 
@@ -79,7 +80,7 @@ def provenance(source: str, checked_on: date | None, certainty: str, words: Word
     """
     if brief and source in ("vacancy", "person"):
         return ""
-    said = words.say(f"source.{source}") if source in ("vacancy", "person") else source
+    said = words.say(f"source.{source}") if source in ("vacancy", "person") else source_text(source, words.lang)
     parts = [words.say("source.is", source=said)]
     if checked_on:
         parts.append(words.say("source.checked", day=date_text(checked_on, words.lang)))

@@ -99,7 +99,7 @@ def comparable(own: Qualification, explanation: Explanation, words: Words) -> st
     )
     if found.gaps:
         said = f"{said} {sentence(words.say('comparable.gaps', gaps=found.gaps))}"
-    return f"{said} {words.say('comparable.indication')}"
+    return f"{said} {words.say('comparable.indication' if found.pair.official else 'comparable.estimate')}"
 
 
 def _neighbour(own: Qualification, explanation: Explanation, words: Words) -> Neighbour | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -23,6 +23,7 @@ from skillshub.core.text import normalise
 from skillshub.i18n import LANGUAGES
 from skillshub.taxonomy.esco_labels import ALTERNATIVE, PINNED, PREFERRED, SHADOWED
 from skillshub.taxonomy.knowledge import Knowledge
+from skillshub.taxonomy.layered import Change
 from skillshub.taxonomy.pack import Pack
 from skillshub.taxonomy.references import in_circles
 from skillshub.taxonomy.relations import RelationType
@@ -47,12 +48,14 @@ class Origin:
     pack_checksum: str
     esco_version: str = ""
     esco_checksum: str = ""
+    overlay_checksum: str = ""
 
     @property
     def text(self) -> str:
-        """``pack 0.1.0 + ESCO v1.1.1``."""
+        """``pack 0.1.0 + own 1a2b3c4d + ESCO v1.1.1``."""
+        own = f" + own {self.overlay_checksum[:8]}" if self.overlay_checksum else ""
         esco = f" + ESCO {self.esco_version}" if self.esco_checksum else ""
-        return f"pack {self.pack_version}{esco}"
+        return f"pack {self.pack_version}{own}{esco}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +76,20 @@ class Compiled:
     origin: Origin
     checksum: str
     """SHA-256 over the content of all of the above."""
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    """Id of an entry → what an office has done to it; the content itself shows it, so it is not hashed apart."""
 
 
 def compile_taxonomy(
-    pack: Pack, esco: Tables | None = None, *, esco_version: str = "", esco_checksum: str = ""
+    pack: Pack,
+    esco: Tables | None = None,
+    *,
+    esco_version: str = "",
+    esco_checksum: str = "",
+    overlay_checksum: str = "",
+    changes: Mapping[str, Change] | None = None,
 ) -> Compiled:
-    """One taxonomy from a pack and, where there is one, an ESCO release."""
+    """One taxonomy from a pack, with or without an office's overlay in it, and, where there is one, an ESCO release."""
     tables = _pack_tables(pack)
     if esco is not None:
         tables = _lay_over(pack, tables, esco, f"ESCO {esco_version}")
@@ -97,7 +108,9 @@ def compile_taxonomy(
             pack_checksum=pack.checksum,
             esco_version=esco_version,
             esco_checksum=esco_checksum,
+            overlay_checksum=overlay_checksum,
         ),
+        changes=changes or {},
         checksum=_checksum(concepts, labels, relations, pack.knowledge.checksum, canonical_json([details, codes])),
     )
 

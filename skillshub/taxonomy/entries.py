@@ -6,6 +6,7 @@ finds every problem. Records are kept only when :attr:`Entry.ok` still holds aft
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
@@ -108,10 +109,13 @@ class Entry:
         if value is None:
             return None
         try:
-            return float("" if isinstance(value, bool) else value)
-        except (TypeError, ValueError):
-            self.wrong(field, value, "number")
-            return None
+            number = float("" if isinstance(value, bool) else value)
+        except (TypeError, ValueError, OverflowError):
+            number = math.nan
+        if math.isfinite(number):
+            return number
+        self.wrong(field, value, "number")
+        return None
 
     def integer(self, field: str, *, required: bool = True) -> int | None:
         """A whole number."""
@@ -257,6 +261,6 @@ class Entry:
         value = self._get(field, required=required)
         try:
             return None if value is None else parse(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             self.wrong(field, value, id_)
             return None

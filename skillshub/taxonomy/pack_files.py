@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from skillshub.taxonomy.entries import Entry
 from skillshub.taxonomy.problems import Problems
@@ -33,6 +34,7 @@ class PackFiles:
         self.problems = problems
         self.texts: dict[str, str] = {}
         self._read: set[str] = set()
+        self._parsed: dict[str, dict[str, Any]] = {}
         digest = hashlib.sha256()
         for path, data in sorted(_content(root)):
             # A checkout may turn line ends round; the content is the same.
@@ -60,11 +62,7 @@ class PackFiles:
         self._read.add(path)
         if path not in self.texts:
             return
-        try:
-            content = tomllib.loads(self.texts[path])
-        except tomllib.TOMLDecodeError as error:
-            self.problems.add(path, "", "", None, "toml", detail=str(error))
-            return
+        content = self.toml(path)
         for other in content:
             if other not in (name, *others):
                 self.problems.add(path, "", "", other, "unknown_table", choices=[name, *others], expected=name)
@@ -75,6 +73,16 @@ class PackFiles:
         for number, row in enumerate(rows, start=1):
             if isinstance(row, dict):
                 yield Entry(row, file=path, place=f"{name} {number}", problems=self.problems)
+
+    def toml(self, path: str) -> dict[str, Any]:
+        """A TOML file as tables, parsed once; empty, and noted, when it is none."""
+        if path not in self._parsed:
+            self._parsed[path] = {}
+            try:
+                self._parsed[path] = tomllib.loads(self.texts[path])
+            except tomllib.TOMLDecodeError as error:
+                self.problems.add(path, "", "", None, "toml", detail=str(error))
+        return self._parsed[path]
 
     def rows(self, path: str, required: tuple[str, ...]) -> Iterator[Entry]:
         """Rows of a CSV file with a header; none when the file is missing."""

@@ -25,10 +25,13 @@ class PackProblem:
     reason: Message
     nearest: str = ""
     """The valid choice that looks most like the value, where there is one."""
+    line: int | None = None
+    """Line of the file, where it is known."""
 
     def in_(self, lang: Language) -> str:
         """The problem as one line."""
-        where = " · ".join(part for part in (self.file, self.entry, self.field) if part)
+        file = f"{self.file}:{self.line}" if self.line else self.file
+        where = " · ".join(part for part in (file, self.entry, self.field) if part)
         what = Message.of("taxonomy.problem.line", where=where, value=self.value, reason=self.reason.in_(lang))
         bare = Message.of("taxonomy.problem.bare", where=where, reason=self.reason.in_(lang))
         line = (what if self.value else bare).in_(lang)
@@ -53,18 +56,20 @@ class Problems:
         /,
         *,
         choices: Iterable[str] = (),
+        line_: int | None = None,
         **values: Value,
     ) -> None:
-        """Note one problem; ``id_`` is a message below ``taxonomy.problem``."""
+        """Note one problem; ``id_`` is a message below ``taxonomy.problem``, ``line_`` its line where known."""
         text = "" if value is None else str(value)
         near = nearest(text, choices) if text else None
         reason = Message.of(f"taxonomy.problem.{id_}", **values)
         self.found.append(
-            PackProblem(file=file, entry=entry, field=field_, value=text, reason=reason, nearest=near or "")
+            PackProblem(file=file, entry=entry, field=field_, value=text, reason=reason, nearest=near or "", line=line_)
         )
 
 
-def spoken(problems: Iterable[PackProblem], *, shown: int = SHOWN) -> LocalText:
-    """The first problems as lines, in every language."""
+def spoken(problems: Iterable[PackProblem], *, shown: int = SHOWN, apart: str = "\n") -> LocalText:
+    """The first problems as lines, in every language; ``apart`` takes the place of every line break."""
     first = list(problems)[:shown]
-    return LocalText.of({lang: "\n".join(p.in_(lang) for p in first) for lang in LANGUAGES})
+    said = {lang: "\n".join(p.in_(lang) for p in first) for lang in LANGUAGES}
+    return LocalText.of({lang: apart.join(text.splitlines()) for lang, text in said.items()})

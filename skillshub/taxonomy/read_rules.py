@@ -23,6 +23,10 @@ from skillshub.taxonomy.knowledge import (
 from skillshub.taxonomy.pack_files import PackFiles
 
 NO_TIME = Months(low=0, high=0)
+TRIGGERS = (
+    *("always", "cross_border", "home_days", "part_time", "second_job", "minijob", "student", "children"),
+    *("public_employer", "income_share", "minimum_wage", "care", "technical", "young", "permit"),
+)
 _CODE = re.compile(r"[a-z]{2,3}")
 
 
@@ -54,7 +58,7 @@ def _flag(entry: Entry, draft: Draft) -> None:
         topic=entry.text("topic"),
         lives=entry.optional_country("lives"),
         works=entry.optional_country("works"),
-        trigger=entry.text("trigger"),
+        trigger=entry.choice("trigger", TRIGGERS),
         text=entry.local("text"),
         ask=entry.local("ask"),
         threshold=entry.number("threshold", required=False),

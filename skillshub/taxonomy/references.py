@@ -25,6 +25,8 @@ _FIELD_OF = {
     RelationType.AWARDS: "qualification",
     RelationType.PREPARES: "licences",
 }
+OWN_FILES = "overlay/"
+"""Begins the path of a file that an office has laid over the pack."""
 _OWN_LANGUAGE = {"NL": "nl", "DE": "de"}
 
 
@@ -154,9 +156,13 @@ class _Check:
     def circle(self, record: object, key: str, broader: list[str]) -> None:
         self.draft.problems.add(self.draft.file_of(record, key), key, "broader", " | ".join(broader), "circle")
 
+    def in_order(self) -> list[Concept]:
+        """What an office has added or corrected comes last: it is named, and not what was there before."""
+        return sorted(self.draft.concepts.values(), key=lambda concept: concept.source.startswith(OWN_FILES))
+
     def claims(self) -> None:
         claimed: dict[str, Concept] = {}
-        for concept in self.draft.concepts.values():
+        for concept in self.in_order():
             if concept.uri is None:
                 continue
             first = claimed.setdefault(concept.uri, concept)
@@ -168,7 +174,7 @@ class _Check:
         """A name means one concept: the preferred ones everywhere, the others within one country's papers."""
         taken: dict[tuple[str, ...], str] = {}
         shown: dict[tuple[str, ...], str] = {}
-        for concept in self.draft.concepts.values():
+        for concept in self.in_order():
             sort = "skill" if concept.kind in SKILL_KINDS else str(concept.kind)
             country = self.country(concept)
             for lang in LANGUAGES:

@@ -11,12 +11,13 @@ import polars as pl
 from skillshub.core.concepts import Kind
 from skillshub.core.text import normalise
 from skillshub.i18n import Language, Message
+from skillshub.taxonomy.codes import by_code
 from skillshub.taxonomy.esco_labels import PREFERRED
 from skillshub.taxonomy.taxonomy import Taxonomy
 
-Way = Literal["id", "exact", "prefix", "word", "part", "similar"]
-WAYS: tuple[Way, ...] = ("id", "exact", "prefix", "word", "part", "similar")
-"""How a label was hit, best first."""
+Way = Literal["id", "code", "exact", "prefix", "word", "part", "similar"]
+WAYS: tuple[Way, ...] = ("id", "code", "exact", "prefix", "word", "part", "similar")
+"""How a label was hit, best first; ``code``: a code of another scheme, or the start of an ESCO uuid."""
 SIMILAR = 80.0
 """Least rapidfuzz ratio (0 … 100) for a label that only looks like the words."""
 _MARKS = r"\p{M}"
@@ -29,7 +30,8 @@ class Hit:
     concept: str
     kind: Kind
     text: str
-    lang: Language
+    lang: Language | None
+    """The language of the name; ``None`` for a code, which has none."""
     way: Way
     score: float
     """0 … 100; 100 for all but similar ones."""
@@ -47,7 +49,8 @@ def search(
 
     Args:
         taxonomy: where to look.
-        words: what the user typed; case, accents and gender marks do not count. An id is found too.
+        words: what the user typed; case, accents and gender marks do not count. An id is found too, and so is a code
+            (``CREBO 25736``, ``26252-189``, the first signs of an ESCO uuid).
         lang: look at names in this language only.
         kinds: look at these kinds only; empty = all.
         limit: most concepts to return; each concept once, with its best hit.
@@ -62,9 +65,14 @@ def search(
         labels = labels.filter(pl.col("lang") == lang)
     if kinds:
         labels = labels.filter(pl.col("kind").is_in([str(kind) for kind in kinds]))
+    hits = [
+        Hit(concept=concept, kind=taxonomy.kind(concept), text=code, lang=None, way="code", score=100.0)
+        for concept, code in by_code(taxonomy, words)
+        if not kinds or taxonomy.kind(concept) in kinds
+    ][:limit]
+    labels = labels.filter(~pl.col("concept").is_in([hit.concept for hit in hits]))
     labels = labels.with_columns(folded=_folded("text"))
-    literal = _literal(labels, asked)
-    hits = _best(literal, limit)
+    hits += _best(_literal(labels, asked), limit - len(hits))
     if len(hits) < limit:
         seen = {hit.concept for hit in hits}
         rest = labels.filter(~pl.col("concept").is_in(list(seen)))

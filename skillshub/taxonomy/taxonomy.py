@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 
 import polars as pl
@@ -13,6 +14,7 @@ from skillshub.i18n import LANGUAGES, Language, LocalText, Message
 from skillshub.taxonomy.compile import Compiled
 from skillshub.taxonomy.esco_labels import ALTERNATIVE, SHADOWED
 from skillshub.taxonomy.knowledge import Knowledge
+from skillshub.taxonomy.layered import Change
 from skillshub.taxonomy.lookups import Lookups
 from skillshub.taxonomy.relations import RelationType
 
@@ -53,9 +55,15 @@ class Taxonomy:
 
     @property
     def sources(self) -> dict[str, str]:
-        """``{"pack": checksum, "esco": checksum}`` of what it was made from; ``esco`` only when imported."""
+        """``{"pack": checksum, …}`` of what it was made from; ``overlay`` and ``esco`` only where there is one."""
         origin = self._compiled.origin
-        return {"pack": origin.pack_checksum} | ({"esco": origin.esco_checksum} if origin.esco_checksum else {})
+        more = {"overlay": origin.overlay_checksum, "esco": origin.esco_checksum}
+        return {"pack": origin.pack_checksum} | {name: checksum for name, checksum in more.items() if checksum}
+
+    @property
+    def changes(self) -> Mapping[str, Change]:
+        """Id of an entry → what this office has added or corrected."""
+        return self._compiled.changes
 
     @property
     def versions(self) -> dict[str, str]:
@@ -185,6 +193,16 @@ class Taxonomy:
     def groups_of(self, skill: str) -> tuple[str, ...]:
         """The skill groups a skill stands in, the pack's first."""
         return self._targets(skill, RelationType.MEMBER)
+
+    @property
+    def uris(self) -> Mapping[str, str]:
+        """ESCO address → concept id."""
+        return self._at.by_uri
+
+    @property
+    def codes(self) -> Mapping[str, tuple[Code, ...]]:
+        """Concept id → its codes in other schemes, as the pack has them."""
+        return self._compiled.codes
 
     def by_uri(self, uri: str) -> str | None:
         """The id of the concept with this ESCO address, or None."""

@@ -33,6 +33,10 @@ SHOWING = {
     "compare": ["qualification", "compare", "E02"],
     "compare in one language": ["qualification", "compare", "25736", "DKZ 26212-110", "--only"],
     "programme list": ["programme", "list", "--side", "nl", "--limit", "5"],
+    "taxonomy show": ["taxonomy", "show", "25655"],
+    "taxonomy show rule": ["taxonomy", "show", "flag:tax-home-days"],
+    "taxonomy show pair": ["taxonomy", "show", "H01"],
+    "taxonomy search code": ["taxonomy", "search", "CREBO 25736"],
     "doctor": ["doctor"],
 }
 

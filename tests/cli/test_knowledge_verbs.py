@@ -12,6 +12,7 @@ from skillshub.cli.commuting import commute_document, place_of
 from skillshub.core.errors import UsageError
 from skillshub.core.result import Commute
 from skillshub.hub.engine import Engine
+from skillshub.hub.knowledge import KnowledgeDesk
 from skillshub.i18n import LANGUAGES, Language, t
 from skillshub.report.render import Format, render
 from tests.cli.conftest import Runner
@@ -68,8 +69,38 @@ def test_an_unknown_postcode_names_the_nearest_known_one(engine: Engine, sk: Run
     assert (ran.code, ran.out) == (2, "")
     assert f"DE {unknown} is not known" in ran.err
     assert f"DE {nearest}" in ran.err
-    with pytest.raises(UsageError):
-        place_of("Kleve", engine.taxonomy)
+
+
+@pytest.mark.parametrize(
+    ("text", "postcode"),
+    [("Kleve", "47533"), ("zevenaar", "6901"), ("Emmerich", "46446"), ("Nijmegen", "6511"), ("Lingewaard", "6681")],
+)
+def test_a_town_is_meant_by_its_centre(engine: Engine, text: str, postcode: str) -> None:
+    assert place_of(text, engine.taxonomy).postcode == postcode
+
+
+def test_a_town_of_several_or_of_none_is_asked_about(engine: Engine, sk: Runner) -> None:
+    ran = sk("commute", "Velp", "6901")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Rheden" in ran.err
+    assert "Land van Cuijk" in ran.err
+    ran = sk("commute", "Zevenar", "6901")
+    assert ran.code == 2
+    assert "Zevenaar" in ran.err
+    for empty in ("", "  ", "?!"):
+        with pytest.raises(UsageError):
+            place_of(empty, engine.taxonomy)
+
+
+@pytest.mark.parametrize("ends", [("Kleve", "Zevenaar"), ("47533", "6901")])
+def test_every_way_of_travelling_between_towns(sk: Runner, ends: tuple[str, str]) -> None:
+    rows = {row["mode"]: row for row in json.loads(sk("commute", *ends, "--format", "json").out)}
+    assert list(rows) == ["car", "ebike", "bike", "pt"]
+    assert rows["ebike"]["km"] == rows["bike"]["km"]
+    assert rows["ebike"]["minutes"] < rows["bike"]["minutes"]
+    assert rows["pt"]["line"]
+    assert all(row["road_crossing_names"] == [EMMERICH] for row in rows.values())
+    assert all(row["error_share"] == 0.2 for row in rows.values())
 
 
 def test_where_no_bridge_is_open_nothing_is_made_up(engine: Engine) -> None:
@@ -87,7 +118,7 @@ def test_the_border_card_alone(sk: Runner, filled: Path) -> None:
     assert t("report.card.pay", "en") in card.out
     assert len(card.out) < len(explained.out)
     kinds = {row["kind"] for row in json.loads(sk("border", "K-1", "sample/2", "--format", "json").out)}
-    assert kinds == {"condition", "fact"}
+    assert kinds == {"access", "condition", "fact"}
     assert sk("border", "K-9", "sample/2").code == 2
     assert sk("border", "K-1").code == 2
 
@@ -151,3 +182,42 @@ def test_vig_and_pflegefachfrau_are_not_said_to_be_compared(sk: Runner) -> None:
     ran = sk("qualification", "compare", "VIG", "Pflegefachfrau", "--lang", "de", "--format", "markdown")
     assert t("comparison.verdict.none", "de") in ran.out
     assert "anerkannt" not in ran.out.casefold()
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("occ:nurse", "occ:nurse"),
+        ("CREBO 25655", "qual:nl-25655"),
+        ("DKZ 81302-129", "qual:de-pflegefachfrau"),
+        ("8d3e8aaa", "occ:nurse"),
+        ("verpleegkundige", "occ:nurse"),
+        ("diëtist", "occ:dietitian"),
+        ("registered nurse", "occ:nurse"),
+        ("storingen in warmtepompen oplossen", "skill:heat-pump-service"),
+        ("grp:renewables", "grp:renewables"),
+        ("prof:nl-verpleegkundige", "prof:nl-verpleegkundige"),
+    ],
+)
+def test_a_concept_or_rule_by_id_code_or_name(engine: Engine, text: str, meant: str) -> None:
+    assert KnowledgeDesk(engine).meant(text) == meant
+
+
+def test_show_of_a_name_of_several_lists_them(sk: Runner) -> None:
+    ran = sk("taxonomy", "show", "Pflegefachfrau")
+    assert (ran.code, ran.out) == (2, "")
+    assert "[occ:nurse]" in ran.err
+    assert "[qual:de-pflegefachfrau]" in ran.err
+    assert sk("taxonomy", "show", "Pflegefachfrau", "--kind", "qualification").out.startswith("Registered nurse")
+    ran = sk("taxonomy", "show", "qqqq zzzz")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Traceback" not in ran.err
+
+
+def test_search_looks_in_every_language_and_at_one_kind(sk: Runner) -> None:
+    for words in ("verpleegkundige", "Krankenpfleger", "registered nurse"):
+        rows = json.loads(sk("taxonomy", "search", words, "--kind", "occupation", "--format", "json").out)
+        assert "occ:nurse" in [row["id"] for row in rows]
+        assert {row["kind"] for row in rows} == {"occupation"}
+    rows = json.loads(sk("taxonomy", "search", "energie", "--kind", "group", "--format", "json").out)
+    assert "grp:renewables" in [row["id"] for row in rows]

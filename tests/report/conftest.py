@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 from skillshub.border.card import border_card
+from skillshub.border.rule_dates import rules_behind
+from skillshub.border.ways_in import ways_in
 from skillshub.core.cefr import Cefr, LanguageSkill
 from skillshub.core.levels import LevelRange
 from skillshub.core.pay import Pay
@@ -66,6 +68,8 @@ def explain(matcher: Matcher) -> Explain:
             ledger=rows,
             against=against(matcher, match, rows),
             card=border_card(matcher.case(person, vacancy)),
+            access=ways_in(matcher.case(person, vacancy)),
+            rules=rules_behind(match.conditions, matcher.taxonomy.knowledge, matcher.day),
         )
 
     return pair

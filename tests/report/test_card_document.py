@@ -7,11 +7,13 @@ from datetime import date
 
 import pytest
 
+from skillshub.border.rule_dates import rules_behind
 from skillshub.core.pay import Pay
 from skillshub.core.person import Permit
 from skillshub.core.result import Met
 from skillshub.explain.explanation import Explanation
-from skillshub.i18n import LANGUAGES, Language
+from skillshub.i18n import LANGUAGES, Language, t
+from skillshub.match.rank import Matcher
 from skillshub.report.card import applies, card_document, sorted_entries
 from skillshub.report.conditions import sentence
 from skillshub.report.render import Format, render
@@ -174,3 +176,47 @@ def test_the_records_have_one_shape(pair: Explanation, taxonomy: Taxonomy) -> No
     rows = card_document(pair, taxonomy, "en").rows
     assert len({tuple(row) for row in rows}) == 1
     assert sum(row["kind"] == "condition" for row in rows) == len(pair.match.conditions)
+
+
+def test_a_rule_about_to_expire_or_unchecked_is_marked_on_the_card(
+    explain: Explain, taxonomy: Taxonomy, matcher: Matcher
+) -> None:
+    pair = explain(electrician(), grid_job())
+    assert pair.card is not None
+    ending = [entry for entry in pair.card.entries if entry.expiring]
+    assert ending, "some rules of the pack end with the year"
+    text = text_of(pair, taxonomy)
+    assert "about to expire" in text
+    assert pair.rules == ()
+    assert "Rules that need attention" not in text
+
+    late = date(2028, 2, 1)
+    aged = replace(
+        pair,
+        rules=rules_behind(pair.match.conditions, taxonomy.knowledge, late),
+        card=replace(pair.card, entries=tuple(replace(entry, stale=True) for entry in pair.card.entries)),
+    )
+    text = text_of(aged, taxonomy)
+    assert "Rules that need attention" in text
+    assert "not checked for more than a year" in text
+    rows = card_document(aged, taxonomy, "en").rows
+    assert {row["mark"] for row in rows if row["kind"] == "fact"} == {"unchecked"}
+    assert "unchecked" in {row["mark"] for row in rows if row["kind"] == "condition"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_card_says_whether_the_work_may_be_done_already(
+    explain: Explain, taxonomy: Taxonomy, lang: Language
+) -> None:
+    pair = explain(nurse(), ward_job())
+    text = text_of(pair, taxonomy, lang)
+    assert t("access.title", lang) in text
+    (way,) = [way for way in pair.access if way.subject.startswith("prof:")]
+    assert t(f"access.state.{way.access}", lang) in text
+    assert way.authority is not None
+    assert way.authority.in_(lang)[:30] in text
+    if way.route:
+        assert " ".join(way.route.in_(lang).split())[:40] in text
+        assert Words(taxonomy, lang).count("duration", way.months or 0) in text
+    rows = [row for row in card_document(pair, taxonomy, lang).rows if row["kind"] == "access"]
+    assert {row["status"] for row in rows} == {str(way.access.light) for way in pair.access}

@@ -13,7 +13,7 @@ from skillshub.taxonomy.pack import Pack
 from skillshub.taxonomy.search import info, search
 from skillshub.taxonomy.taxonomy import Taxonomy
 
-from .conftest import ASSISTANT, BAKER, LAW
+from .conftest import ASSISTANT, BAKER, LAW, NURSE
 
 
 @pytest.fixture
@@ -36,6 +36,16 @@ def taxonomy(pack: Pack, esco_folder: Path) -> Taxonomy:
         ("beitsrec", f"esco:{LAW}", "part"),
         ("bedradden", "skill:wiring", "similar"),
         ("skill:wiring", "skill:wiring", "id"),
+        ("CREBO 25331", "qual:nl-25331", "code"),
+        ("crebo25331", "qual:nl-25331", "code"),
+        ("25331", "qual:nl-25331", "code"),
+        ("2533", "", ""),
+        ("ISCO-08 7411", "occ:electrician", "code"),
+        ("7411", "", ""),
+        (NURSE[:8], "occ:nurse", "code"),
+        (f"esco:{NURSE}", "occ:nurse", "code"),
+        (f"http://data.europa.eu/esco/occupation/{NURSE}", "occ:nurse", "code"),
+        (NURSE[:7], "", ""),
         ("qwxyz", "", ""),
         ("", "", ""),
         ("  (m/w/d) ", "", ""),

@@ -26,6 +26,7 @@ from skillshub.graph.closure import compile_closure
 from skillshub.link.linker import Linked, Linker
 from skillshub.link.qualification_phrase import parse_qualification
 from skillshub.link.titles import link_title
+from skillshub.taxonomy.codes import by_code
 from skillshub.taxonomy.releases import import_esco
 from skillshub.taxonomy.store import open_taxonomy
 from skillshub.taxonomy.taxonomy import Taxonomy
@@ -230,6 +231,23 @@ def test_10_german_labels_that_sit_on_the_wrong_concept_are_overridden(linker: L
     assert title(linker, "IT-Helpdesk-Mitarbeiter/in") == "occ:ict-helpdesk-agent"
 
 
+def test_10_the_english_and_other_german_names_of_those_concepts_do_not_mislead(linker: Linker) -> None:
+    for text in ("electrician", "Elektriker", "Elektriker/in (m/w/d)"):
+        assert title(linker, text) == "occ:domestic-electrician", text
+    for text in ("optical instrument repairer", "reparateur optische instrumenten"):
+        assert title(linker, text) != "occ:precision-mechanic", text
+    assert title(linker, "helpdeskmedewerker") == "occ:ict-helpdesk-agent"
+
+
+def test_10_esco_says_otherwise(real_esco: Path) -> None:
+    """The trap is real: these German titles stand on other concepts there."""
+    (file,) = [path for path in real_esco.iterdir() if re.fullmatch(r"occupations_de(_.*)?\.csv", path.name)]
+    with file.open(encoding="utf-8-sig", newline="") as rows:
+        names = {row["preferredLabel"]: row["conceptUri"] for row in csv.DictReader(rows)}
+    wrong = [name for name in names if name.startswith(("Industrieelektriker", "Feinwerkmechaniker", "IT-Helpdesk-M"))]
+    assert wrong
+
+
 def test_11_the_last_digit_of_the_kldb_is_no_level(trapped: Taxonomy) -> None:
     """Physiotherapist is 81713, requirement level 3, and trained at DQR 4, as the nurse of 81302 is."""
     qualifications = trapped.knowledge.qualifications
@@ -242,6 +260,16 @@ def test_11_the_last_digit_of_the_kldb_is_no_level(trapped: Taxonomy) -> None:
                 levels[code.value[-1]].add(str(qualifications[id_].level))
     assert levels
     assert any(digit not in seen for digit, seen in levels.items())
+
+
+def test_11_a_level_is_shown_with_its_own_framework_never_with_the_digit(trapped: Taxonomy) -> None:
+    knowledge = trapped.knowledge
+    for id_, known in knowledge.qualifications.items():
+        frame = knowledge.frameworks.get(id_, "")
+        digits = {code.value[-1] for code in trapped.concept(id_).codes if code.scheme == "KldB"}
+        if digits and known.country == "DE":
+            assert frame.startswith(("DQR", "ca.")), id_
+            assert "KldB" not in frame
 
 
 @pytest.mark.parametrize(
@@ -269,6 +297,14 @@ def test_12_gender_forms_are_one_word(linker: Linker, text: str, concept: str) -
     assert title(linker, text) == concept
 
 
+def test_12_compounds_are_not_taken_for_their_first_word(linker: Linker) -> None:
+    assert title(linker, "verpleegkundigenpost") is None, "a nurses' station is a place"
+    assert title(linker, "heftruckchauffeurs") == "occ:forklift-driver"
+    fitter = link_title("Anlagenmechaniker", linker)
+    assert "occ:heating-technician" in proposed(fitter)
+    assert fitter.accepted in (None, "occ:heating-technician")
+
+
 def test_13_false_friends_between_dutch_and_german(trapped: Taxonomy, linker: Linker) -> None:
     for text in ("Monteur", "monteur", "Techniker", "technicus", "Meister", "Assistent"):
         assert link_title(text, linker).accepted is None, text
@@ -287,6 +323,30 @@ def test_13_false_friends_between_dutch_and_german(trapped: Taxonomy, linker: Li
     assert level("Hochschulabschluss") == level("hbo-diploma") == "6"
     assert title(linker, "Arzthelferin") == "occ:doctors-assistant"
     assert title(linker, "Hochschule") is None
+
+
+def test_13_placements_schools_and_titles_are_no_occupation_of_the_pack(linker: Linker) -> None:
+    words = ("Praktikum", "Praktikant", "stagiair", "mbo-docent", "Kollege", "ROC", "meester", "leermeester")
+    for text in (*words, "Betrieb", "bedrijf", "Kaufmann", "assistent", "high school"):
+        assert not (title(linker, text) or "").startswith("occ:"), text
+
+
+def test_13_false_friends_among_diplomas(trapped: Taxonomy, linker: Linker) -> None:
+    for text in ("meester", "leermeester", "Assistent", "Praktikum", "praktijkverklaring", "technicus", "high school"):
+        demand = parse_qualification(text, trapped, linker)
+        assert demand is None or not any(option.concept for option in demand.options), text
+    school = parse_qualification("high school diploma", trapped, linker)
+    assert school is not None
+    assert all(option.level is not None and option.level.high < 6 for option in school.options)
+
+
+def test_13_holiday_pay_is_law_on_one_side_only(trapped: Taxonomy) -> None:
+    flags = trapped.knowledge.flags
+    dutch, german = flags["flag:year-pay-nl"], flags["flag:year-pay-de"]
+    assert (dutch.works, german.works) == ("NL", "DE")
+    assert "8 %" in dutch.text.nl
+    assert "vakantiegeld" in dutch.text.nl
+    assert "kein Gesetz" in german.text.de
 
 
 def test_14_isco_joins_nothing(trapped: Taxonomy, linker: Linker) -> None:
@@ -316,3 +376,15 @@ def test_14_no_room_that_links_or_matches_knows_isco() -> None:
             assert "isco" not in re.findall(r"[a-z]+", file.read_text(encoding="utf-8").casefold()), file
     for file in (SOURCES / "taxonomy").glob("*.py"):
         assert not re.search(r"join\([^)]*on=[^)]*isco", file.read_text(encoding="utf-8")), file
+
+
+def test_14_every_code_keeps_its_route_and_isco_stays_with_occupations(trapped: Taxonomy) -> None:
+    """The crosswalk of the KldB says another ISCO for most diplomas than ESCO does; the two are never mixed."""
+    for concept, codes in trapped.codes.items():
+        for code in codes:
+            assert code.route, (concept, code)
+            if code.scheme == "ISCO-08":
+                assert (trapped.kind(concept), code.route) == (Kind.OCCUPATION, "esco")
+    assert by_code(trapped, "2221") == []
+    assert {concept for concept, _ in by_code(trapped, "ISCO-08 2221")} >= {"occ:nurse", "occ:specialist-nurse"}
+    assert {concept for concept, _ in by_code(trapped, "81302")} >= {"qual:de-pflegefachfrau"}
