@@ -14,6 +14,7 @@ from skillshub.report.document import Block, Callout, Document, Facts, Heading, 
 from skillshub.report.overlay import origin_code, origin_text
 from skillshub.report.relations import Relations, relations_of
 from skillshub.report.wording import OWN_LANGUAGE, Words
+from skillshub.taxonomy.offers import branches_of, focus_points_of
 
 if TYPE_CHECKING:
     from skillshub.taxonomy.taxonomy import Taxonomy
@@ -103,10 +104,19 @@ def _about(page: _Page) -> Facts:
         items.append((page.say("level"), page.say("level_usual", level=str(profile.level))))
     if profile and profile.sector:
         items.append((page.say("sector"), words.word("sector", profile.sector)))
+    items += _tags(page)
     codes = [page.say("code", code=f"{c.scheme} {c.value}", route=c.route or "–") for c in concept.codes]
     if codes:
         items.append((page.say("codes"), "; ".join(codes)))
     return Facts(items=tuple(items))
+
+
+def _tags(page: _Page) -> list[Row]:
+    """Focus points and branches of the region that carry the concept."""
+    knowledge, words = page.taxonomy.knowledge, page.words
+    focus = [words.text(knowledge.focus_points[id_].labels) for id_ in focus_points_of(knowledge).get(page.id, ())]
+    branches = [words.text(knowledge.branches[id_].labels) for id_ in branches_of(knowledge).get(page.id, ())]
+    return [(page.say(key), ", ".join(names)) for key, names in (("focus", focus), ("branches", branches)) if names]
 
 
 def _names(page: _Page) -> list[Block]:

@@ -20,6 +20,9 @@ OUTWARD = {
     RelationType.CONFERS: "confers",
     RelationType.LEADS_TO: "leads_to",
     RelationType.COVERS: "covers",
+    RelationType.TEACHES: "teaches",
+    RelationType.AWARDS: "awards",
+    RelationType.PREPARES: "prepares",
 }
 """Relation type → its name where the concept is the source."""
 INWARD = {
@@ -31,6 +34,9 @@ INWARD = {
     RelationType.CONFERS: "conferred_by",
     RelationType.LEADS_TO: "trained_by",
     RelationType.COVERS: "covered_by",
+    RelationType.TEACHES: "taught_in",
+    RelationType.AWARDS: "awarded_by",
+    RelationType.PREPARES: "prepared_by",
 }
 """Relation type → its name where the concept is the target."""
 ORDER = tuple(dict.fromkeys([*OUTWARD.values(), *INWARD.values()]))
@@ -62,7 +68,5 @@ def relations_of(concept: str, taxonomy: Taxonomy) -> Relations:
         for to, type_, weight, origin in (
             frame.filter(pl.col(own) == concept).select(other, "type", "weight", "origin").iter_rows()
         ):
-            name = names.get(RelationType(type_))
-            if name is not None:
-                found[name].append(Other(concept=to, weight=weight, origin=origin))
+            found[names[RelationType(type_)]].append(Other(concept=to, weight=weight, origin=origin))
     return {name: others for name, others in found.items() if others}
