@@ -1,10 +1,11 @@
-"""Floor 2: what is known: the shipped pack, an imported ESCO release, and both as one taxonomy.
+"""Floor 2: what is known: the shipped pack, an office's own additions, an ESCO release, and all as one taxonomy.
 
 In:  ``taxonomies/`` (readable files, see the SOURCE.md of each folder) and the CSV files of an ESCO release.
 Out: :class:`Taxonomy` (concepts by id, names and relations as frames, with a version and a checksum) and its
      :class:`Knowledge` (diplomas compared, licences, professions, rules, places).
 
 Way:  pack_files → entries → read_* → references → pack         the pack, or every reason why not
+      overlay_files → layered → overlay                         an office's own files over it, read as one
       esco_files → esco_labels → esco → releases                a release, kept in the data folder
       compile → disk → store → lookups → taxonomy → search      one over the other, compiled, opened, asked
 """

@@ -151,9 +151,9 @@ def add_file(path: Path, settings: Settings, *, replace_: bool = False, root: Tr
     """
     content = _content(path)
     target = settings.overlay / path.name
-    if target.exists() and not replace_ and target.read_bytes() != content:
-        raise UsageError("overlay.error.exists", hint="overlay.hint.replace", name=path.name)
     now = read_overlay(settings.overlay)
+    if not replace_ and (path.name in now.unreadable or now.contents.get(path.name, content) != content):
+        raise UsageError("overlay.error.exists", hint="overlay.hint.replace", name=path.name)
     base = open_files(root)
     found = read_with(base, _with(now, path.name, content))
     _refuse(found.problems, _known(base, now), path.name)
