@@ -8,7 +8,7 @@ a number that comes twice even when a stop lies between.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -128,13 +128,21 @@ class VacancyImport:
         name = source_name(wish.path, wish.source)
         if not wish.dry_run:
             self._begin()
-        try:
-            for chunk in chunks:
-                self._take(chunk)
-        except SkillshubError as error:
-            raise self._broken_off(error) from error
+        for chunk in self._unbroken(chunks):
+            self._take(chunk)
         self._end(name)
         return self._outcome(name)
+
+    def _unbroken(self, chunks: Iterator[Imported[VacancyForm]]) -> Iterator[Imported[VacancyForm]]:
+        """The chunks; trouble of the file, not of the hub, is told with how far the import came."""
+        while True:
+            try:
+                chunk = next(chunks, None)
+            except SkillshubError as error:
+                raise self._broken_off(error) from error
+            if chunk is None:
+                return
+            yield chunk
 
     @cached_property
     def _linker(self) -> VacancyLinker:

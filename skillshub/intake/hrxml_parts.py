@@ -36,6 +36,9 @@ PATHS: Mapping[str, str] = {
     "positions": "NumberToFill",
 }
 """What the file calls a field."""
+_COMPETENCY = frozenset({"Competency", "PositionCompetency"})
+_DESCRIPTION = frozenset({"FormattedPositionDescription", "PositionFormattedDescription"})
+"""Names in release 2 and in release 3."""
 _UNITS = {"hour": "hour", "month": "month", "annual": "year", "year": "year"}
 
 
@@ -94,7 +97,7 @@ def competency_cells(element: Element) -> dict[str, Cell]:
     required: list[str] = []
     preferred: list[str] = []
     for each in element.iter("*"):
-        if local(each) != "Competency":
+        if local(each) not in _COMPETENCY:
             continue
         name = attribute(each, "name") or first(each, "CompetencyName", "Name")
         wished = attribute(each, "required").casefold() in {"false", "0", "no"}
@@ -111,7 +114,7 @@ def description(element: Element, *, without: str = "title") -> str:
     parts = (
         first(each, "Value", "Content")
         for each in element.iter("*")
-        if local(each) == "FormattedPositionDescription" and without not in first(each, "Name").casefold()
+        if local(each) in _DESCRIPTION and without not in first(each, "Name").casefold()
     )
     return "\n\n".join(dict.fromkeys(part for part in parts if part))
 

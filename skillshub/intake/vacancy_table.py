@@ -48,7 +48,7 @@ def layout_of(sniffed: Sniffed, plan: ReadPlan) -> Layout:
         first = next((line.text for line in opening if line.text.strip()), "")
         raise NoneAccepted(
             "intake.error.no_headings",
-            hint="intake.hint.formats_vacancies",
+            hint="feeds.hint.no_headings",
             path=sniffed.path.name,
             line=shown(first),
             headings=labels(["number", "title", "postcode"]),

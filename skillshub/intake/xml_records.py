@@ -98,7 +98,7 @@ def records_of(text: str, names: Sequence[str]) -> tuple[list[XmlRecord], str]:
             element = Broken(kind=element.kind, line=element.line + above, column=element.column)
             found.append(XmlRecord(element=element, line=element.line))
         else:
-            found.append(XmlRecord(element=element[0], line=above + 1))
+            found.extend(XmlRecord(element=child, line=above + 1) for child in element)
     return found, ""
 
 
@@ -109,8 +109,8 @@ def _pieces(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
     for at, start in enumerate(starts):
         limit = starts[at + 1].start() if at + 1 < len(starts) else len(text)
         stop = text.find(f"</{start[1]}", start.end(), limit)
-        end = text.find(">", stop) + 1 if stop >= 0 else limit
-        piece = text[start.start() : end]
+        closed = text.find(">", stop, limit) if stop >= 0 else -1
+        piece = text[start.start() : closed + 1 if closed >= 0 else limit]
         prefixes = sorted(set(_PREFIX.findall(piece)) - {"xml", "xmlns"})
         named = "".join(f' xmlns:{prefix}="urn:{prefix}"' for prefix in prefixes)
         yield start.start(), f"<piece{named}>{piece}</piece>"

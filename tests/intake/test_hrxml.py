@@ -111,6 +111,18 @@ def test_other_namespaces_and_envelopes(tmp_path: Path) -> None:
     assert [v.number for v in found.accepted] == ["P-1", "PO45"]
 
 
+def test_the_names_of_release_3(tmp_path: Path) -> None:
+    text = """<PositionOpening xmlns="http://www.hr-xml.org/3"><DocumentID>D1</DocumentID><PositionProfile>
+    <PositionTitle>Monteur</PositionTitle><PositionLocation><Address><CityName>Kleve</CityName>
+    <CountryCode>DE</CountryCode><PostalCode>47533</PostalCode></Address></PositionLocation>
+    <PositionFormattedDescription><Content>Wir montieren.</Content></PositionFormattedDescription>
+    <PositionCompetency><CompetencyName>KNX</CompetencyName></PositionCompetency>
+    </PositionProfile></PositionOpening>"""
+    (vacancy,) = read(tmp_path, text).accepted
+    assert (vacancy.number, vacancy.title, vacancy.postcode, vacancy.place) == ("D1", "Monteur", "47533", "Kleve")
+    assert (vacancy.text, vacancy.required_skills) == ("Wir montieren.", ("KNX",))
+
+
 def test_pay_in_another_currency_or_period_is_left_out_with_a_notice(tmp_path: Path) -> None:
     found = read(tmp_path, OPENING.replace('"EUR"', '"USD"'))
     assert (found.accepted[0].pay, notices(found)) == (None, ["currency"])
