@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from skillshub.i18n import Message
 from skillshub.intake.imported import Rejection
+from skillshub.link.reading import Reading
 from skillshub.match.ranking import Ranking
 
 
@@ -26,6 +27,8 @@ class ImportOutcome:
     unresolved: Mapping[str, int]
     """Phrases no concept was found for, with how often."""
     dry_run: bool
+    people: tuple[Reading, ...] = ()
+    """What was understood of each person; only of dry runs and single people."""
 
     @property
     def accepted(self) -> int:
