@@ -50,6 +50,8 @@ class DraftSkill:
     level: int | None = None
     source: Source = Source.SELF
     last_used: int | None = None
+    unconfirmed: bool = False
+    """The file itself says that nobody has confirmed it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

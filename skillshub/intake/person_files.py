@@ -40,6 +40,8 @@ class _Door:
     today: date
     seen: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Code → where it stood first, and the fingerprint of what stood there."""
+    met: int = 0
+    """People that were read."""
 
 
 def iter_people(path: Path, *, code: str | None = None, today: date) -> Iterator[Found]:
@@ -64,7 +66,7 @@ def iter_people(path: Path, *, code: str | None = None, today: date) -> Iterator
     if code is None:
         return chunks
     every = list(chunks)
-    if sum(len(chunk.accepted) for chunk in every) > 1:
+    if door.met > 1:
         raise UsageError("person_files.error.code_for_several", hint="person_files.hint.code_for_several")
     return iter(every)
 
@@ -246,6 +248,7 @@ def masked_name(name: str, draft: PersonDraft) -> str:
 
 def _unique(found: Found, where: str, door: _Door) -> Found:
     """The chunk without people that stood in an earlier file; another person under the same code is refused."""
+    door.met += len(found.accepted)
     kept: list[PersonForm | PersonDraft] = []
     refused: list[Rejection] = []
     repeated = 0

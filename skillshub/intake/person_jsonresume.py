@@ -129,7 +129,8 @@ def _skills(node: Node) -> list[DraftSkill]:
     ids = _ids(node)
     used = moment(node.first("lastUsed"))
     names = ids or [node.first("name"), *(word.words() for word in node.all("keywords"))]
-    return [DraftSkill(name=name, level=level, last_used=used[0] if used else None) for name in names if name]
+    last, unconfirmed = used[0] if used else None, node.first("unconfirmed") == "true"
+    return [DraftSkill(name=name, level=level, last_used=last, unconfirmed=unconfirmed) for name in names if name]
 
 
 def _licence(node: Node) -> DraftLicence:

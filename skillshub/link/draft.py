@@ -138,11 +138,15 @@ class _Settling:
         return (job.sure and title == job.titles[0]) or len(linked.text) >= 0.7 * len(title)
 
     def _untitled(self, job: DraftJob) -> None:
-        if not job.titles or not job.sure:
+        if not job.sure or (job.learning and not job.titles):
             return
-        title = self._masked(job.titles[0])
-        linked = link_title(job.titles[0], self.linker)
+        title = self._masked(job.titles[0]) if job.titles else MASK
         if is_nothing(title):
+            # the coach is told that there is a job nobody could read
+            self._note("work", UNREAD, MASK, None, Source.JOB, years=job.years, year=job.last_year)
+            return
+        linked = link_title(job.titles[0], self.linker)
+        if job.learning and not linked.accepted:
             return
         proposals = self._proposals(linked) or ((linked.accepted,) if linked.accepted else ())
         outcome = PROPOSED if proposals else UNREAD
@@ -213,7 +217,7 @@ class _Settling:
         linked = self.linker.link(skill.name, _SKILLS)
         exact = linked.accepted is not None and linked.candidates[0].method in _EXACT
         if linked.accepted:
-            inferred = None if exact and skill.source is Source.SELF else True
+            inferred = None if exact and skill.source is Source.SELF and not skill.unconfirmed else True
             self._add_skill(skill.name, linked.accepted, skill.source, inferred, skill.level, skill.last_used)
         elif not self._as_licence(DraftLicence(name=skill.name)):
             self.unread("skill", skill.name, linked)
@@ -300,7 +304,8 @@ class _Settling:
         """The words to store for a concept: those of the CV as far as they may stay and still mean it, else one of
         the concept's own names, else its id."""
         masked = self._masked(phrase)
-        if masked == phrase and (link(phrase) or concept) == concept:
+        by_id = phrase in self.taxonomy or "://" in phrase
+        if masked == phrase and not by_id and (link(phrase) or concept) == concept:
             return phrase
         if masked != phrase and link(masked) == concept:
             return masked

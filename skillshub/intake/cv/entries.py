@@ -59,13 +59,12 @@ def entries(lines: list[str], today: date) -> list[Entry]:
     """The entries of a section; lines before the first that belong to none are left out."""
     periods = {at: period for at, line in enumerate(lines) if (period := _opening(line, today))}
     starts = sorted(periods)[:MOST_ENTRIES]
-    taken = {start - 1 for start in starts if _title_above(lines, start, periods)}
+    above = {start: _above(lines, start, periods) for start in starts}
     found: list[Entry] = []
     for number, start in enumerate(starts):
         stop = starts[number + 1] if number + 1 < len(starts) else len(lines)
-        if stop - 1 in taken:
-            stop -= 1
-        found.append(_entry(lines, start, stop, periods[start], above=start - 1 in taken))
+        stop -= above.get(stop, 0)
+        found.append(_entry(lines, start, stop, periods[start], above=above[start]))
     return found
 
 
@@ -82,14 +81,25 @@ def _opening(line: str, today: date) -> Period | None:
     return period
 
 
+def _above(lines: list[str], start: int, periods: dict[int, Period]) -> int:
+    """How many lines above a period are the title of its entry, and perhaps the employer."""
+    if not _title_above(lines, start, periods):
+        return 0
+    second = start - 2
+    whole = second >= 0 and second not in periods and _may_be_title(lines[second])
+    ended = second == 0 or second < 0 or not lines[second - 1] or _BULLET.match(lines[second - 1]) is not None
+    return 2 if whole and ended else 1
+
+
 def _title_above(lines: list[str], start: int, periods: dict[int, Period]) -> bool:
-    """Whether the line above a period is the title of its entry."""
+    """Whether the line above a period belongs to its entry."""
     if start == 0 or start - 1 in periods or not _may_be_title(lines[start - 1]):
         return False
     before, after = without_period(lines[start], periods[start])
     if len(before) > 3 and not _EMPLOYER.match(before) and "|" not in lines[start] and "," not in lines[start]:
         return not after and start >= 2 and not lines[start - 2]
-    fresh = start == 1 or not lines[start - 2] or _BULLET.match(lines[start - 2]) is not None
+    free = [at for at in (start - 2, start - 3) if at < 0 or not lines[at] or _BULLET.match(lines[at])]
+    fresh = start == 1 or (bool(free) and start - 2 not in periods)
     following = lines[start + 1] if start + 1 < len(lines) else ""
     if not before and not after:
         return fresh and (not following or _BULLET.match(following) is not None or not _may_be_title(following))
@@ -100,12 +110,12 @@ def _may_be_title(line: str) -> bool:
     return bool(line) and len(line) <= LONGEST_TITLE and not _BULLET.match(line) and not line.endswith((".", ";"))
 
 
-def _entry(lines: list[str], start: int, stop: int, period: Period, *, above: bool) -> Entry:
+def _entry(lines: list[str], start: int, stop: int, period: Period, *, above: int) -> Entry:
     entry = Entry(period=period, around=[lines[start]])
     before, after = without_period(lines[start], period)
-    if above:
-        entry.titles += list(_parts(lines[start - 1]))
-        entry.around.append(lines[start - 1])
+    for line in lines[start - above : start]:
+        entry.titles += list(_parts(line))
+        entry.around.append(line)
     for side in (before, after):
         entry.titles += [part for part in _parts(_BULLET.sub("", side)) if part not in entry.titles]
     rest = lines[start + 1 : stop]
@@ -145,8 +155,6 @@ def jobs_of(lines: list[str], today: date, *, learning: bool = False) -> tuple[l
         head = " ".join(entry.titles[:2])
         if gap().search(plain(head)) or gap().search(plain(" ".join(entry.around[:1]))):
             gaps = True
-            continue
-        if not entry.titles:
             continue
         found.append(
             DraftJob(
@@ -200,7 +208,13 @@ def _lines(around: Iterable[str]) -> Iterator[str]:
 
 
 def _names(candidates: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(name for name in candidates if re.search(r"[^\W\d_]{2}", name)))[:8]
+    named = list(dict.fromkeys(name for name in candidates if re.search(r"[^\W\d_]{2}", name)))[:8]
+    return list(dict.fromkeys((*named, *map(_uninflected, named))))
+
+
+def _uninflected(name: str) -> str:
+    """*zur Medizinischen Fachangestellten* names the *Medizinische Fachangestellte*."""
+    return re.sub(r"(?<=[a-zäöüß]{3}e)n\b", "", name)
 
 
 def _undated(line: str) -> DraftDiploma:

@@ -14,7 +14,7 @@ from skillshub.intake.cv.sections import Section
 from skillshub.intake.cv.wordlists import country_in, kind_of, kinds, plain, words
 from skillshub.intake.personal import mask
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _EMAIL = re.compile(r"([\w.+%'-]+)\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _PROFILE = re.compile(r"(?:linkedin\.com/in|xing\.com/profile|facebook\.com|github\.com)/([\w.-]+)", re.IGNORECASE)
 _PARTICLES = {
@@ -104,24 +104,31 @@ def _look(line: str, who: Identity) -> None:
         who.likely |= {piece for piece in re.split(r"[^a-z]+", fold(mail)) if len(piece) >= 3} - _PARTICLES
     for named in _TITLED.findall(line):
         who.names |= tokens(named)
-    if _TELEPHONE.search(line):
+    if _TELEPHONE.search(_DAY.sub(" ", line)):
         who.kinds.add("contact")
     if _STREET.search(line):
         who.kinds.add("address")
-    for cell in re.split(r"\t|\||\s{3,}|;", line):
+    cells = re.split(r"\t|\||;", line)
+    for at, cell in enumerate(cells):
         label, sign, rest = cell.partition(":")
-        kind = kind_of(label) if sign or len(cell.split()) <= 2 else None
+        if not rest.strip() and len(cells) > 1:
+            rest = " ".join(cells[at + 1 : at + 2])
+        kind = _announced(label) if sign or len(cell.split()) <= 4 else None
         if kind is None and not sign:
             first = " ".join(cell.split()[:1])
             kind = kind_of(first) if len(cell.split()) <= 6 and kind_of(first) in {"birth", "nationality"} else None
         if kind:
             who.kinds.add(kind)
-        if kind == "name" and sign:
+        if kind == "name" and rest.strip():
             who.names |= tokens(rest)
-    if re.match(r"^(?:naam|name|voornaam|achternaam|vorname|nachname|full name)\t", line, re.IGNORECASE):
-        who.names |= tokens(line.partition("\t")[2])
     if mask(line, dates=False) != line and re.search(r"gebor|geb\b|geb\.|born|\*\s?\d", fold(line)):
         who.kinds.add("birth")
+
+
+def _announced(label: str) -> str | None:
+    """The kind a label announces, also a double one: ``Achternaam / Voornaam``, ``Geburtsdatum / -ort``."""
+    pieces = [label, *re.split(r"/|\(|\bund\b|\ben\b|\band\b", label)]
+    return next(filter(None, map(kind_of, pieces)), None)
 
 
 def _top(head: Section | None, who: Identity) -> None:
@@ -146,7 +153,8 @@ def _locate(lines: list[str], who: Identity) -> None:
     """The postcode of the person: four digits with letters, or five with a town behind them."""
     found: list[tuple[Country, str]] = []
     for at, line in enumerate(lines):
-        abroad = country_in(" ".join(lines[at : at + 2])) not in {None, "NL", "DE"}
+        following = lines[at + 1] if at + 1 < len(lines) and len(lines[at + 1].split()) <= 2 else ""
+        abroad = country_in(f"{line} {following}") not in {None, "NL", "DE"}
         if abroad or re.search(r"(?:geboren|geboorte|geburts|born|birth)", fold(line)):
             continue
         found += [("NL", digits) for digits in _DUTCH.findall(line)]

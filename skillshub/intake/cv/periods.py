@@ -89,7 +89,7 @@ def length(first: tuple[int, int | None], last: tuple[int, int | None]) -> float
     if first[1] is None or last[1] is None:
         return max(float(last[0] - first[0]), 0.5 if last[0] == first[0] else 0.0) if last[0] >= first[0] else -1.0
     months = (last[0] - first[0]) * 12 + last[1] - first[1] + 1
-    return round(months / 6) / 2 if months >= 3 else (0.0 if months > 0 else -1.0)
+    return (months + 3) // 6 / 2 if months >= 3 else (0.0 if months > 0 else -1.0)
 
 
 def _moment(text: str) -> tuple[int, int | None]:

@@ -29,7 +29,7 @@ _DRIVING = re.compile(
 _CLASS = re.compile(r"AM|A[12]?|BE|B96|B|C1E|C1|CE|C|D1E|D1|DE|D|T|L")
 _BARE_CLASSES = re.compile(
     r"^(?:(?:klasse|categorie|category|class)\s+)?"
-    r"(?:(?:AM|A[12]?|BE|B96|B|C1E|C1|CE|C|D1E|D1|DE|D|T|L|EN|UND|AND)(?![A-Za-z])[\s,/+&]*)+(?:\(|$|-|–)",
+    r"(?:(?:AM|A[12]?|BE|B96|B|C1E|C1|CE|C|D1E|D1|DE|D|T|L|EN|UND|AND)(?![A-Za-z])[\s,/+&]*)+",
     re.IGNORECASE,
 )
 _NO = re.compile(r"\b(?:geen|kein\w*|no|niet|nicht|zonder|ohne)\b", re.IGNORECASE)
@@ -157,8 +157,9 @@ def _driving(found: list[sections.Section]) -> list[DraftLicence]:
             for stretch in re.split(r"[.;]\s", line):
                 matched = _DRIVING.search(stretch)
                 written = matched["classes"] if matched else ""
-                if not matched and section.name == "driving" and _BARE_CLASSES.match(stretch):
-                    written = stretch.upper().split("(")[0]
+                bare = _BARE_CLASSES.match(stretch) if section.name == "driving" and not matched else None
+                if bare:
+                    written = bare[0].upper()
                     written = re.sub(r"KLASSE|CATEGORIE|CATEGORY|CLASS", " ", written)
                 if written and not _NO.search(stretch[: matched.end() if matched else None]):
                     for letter in _CLASS.findall(written):

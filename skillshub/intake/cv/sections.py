@@ -12,6 +12,9 @@ from skillshub.intake.cv.wordlists import plain, sections, words
 LONGEST_LINE = 400
 """Characters of a line that are read; a longer one is cut into sentences."""
 _SPACED = re.compile(r"^(?:[^\W\d_]\s){3,}[^\W\d_]$")
+_CELLS = re.compile(r"\t|[ ]{3,}")
+"""Tabs, and the many blanks that stand for one."""
+_MOTHER = re.compile(r"^(?:moedertaal|moedertalen|muttersprachen?|mother tongues?)\b")
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 
 
@@ -29,7 +32,7 @@ def clean_lines(text: str) -> list[str]:
     """Printable lines; tabs stay, because they part the cells of a table."""
     lines: list[str] = []
     for line in printable(text).replace("\u00a0", " ").split("\n"):
-        cells = "\t".join(" ".join(cell.split()) for cell in line.split("\t")).strip()
+        cells = "\t".join(" ".join(cell.split()) for cell in _CELLS.split(line) if cell.strip())
         if len(cells) <= LONGEST_LINE:
             lines.append(cells)
         else:
@@ -60,6 +63,8 @@ def heading_of(line: str) -> tuple[str | None, str]:
         return name, ""
     if words("title").fullmatch(plain(text)):
         return "title", ""
+    if _MOTHER.match(plain(text)):
+        return "languages", text
     before, sign, rest = text.partition(":")
     if not sign:
         before, sign, rest = text.partition("\t")

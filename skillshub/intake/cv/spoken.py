@@ -14,6 +14,7 @@ from skillshub.intake.cells.unreadable import Unreadable
 _LEVELS_ONLY = re.compile(r"^(?:[ABC][12]\+?[\s|/,;]*)+$", re.IGNORECASE)
 _LEVEL = re.compile(r"(?<![A-Za-z0-9])([ABC][12])(?![A-Za-z0-9])", re.IGNORECASE)
 _MOTHER = re.compile(r"moedertaal|moedertalen|muttersprache|mother tongue|native language|first language")
+_MOTHER_WORD = re.compile(rf"(?:{_MOTHER.pattern})(?:\(?(?:en|s|n)\)?)?", re.IGNORECASE)
 _OTHER = re.compile(r"andere tale?n?|weitere sprachen?|andere sprachen?|other languages?|fremdsprachen?")
 _NOISE = re.compile(
     r"luisteren|lezen|spreken|schrijven|begrijpen|interactie|productie|horen|lesen|sprechen|schreiben|verstehen|listening|reading|"
@@ -37,7 +38,7 @@ def languages_of(lines: Iterable[str]) -> tuple[tuple[LanguageSkill, ...], tuple
             if not named:
                 mother = not rest or len(rest) < 12
                 continue
-            if len(named) == len(_pieces(line)) or len(named) == 1:
+            if len(named) == 1 or _MOTHER.match(folded.strip(" -–•*")):
                 for code in named:
                     _put(found, code, dict.fromkeys(("listening", "reading", "spoken", "writing"), Cefr.C2))
                 mother = False
@@ -110,7 +111,7 @@ def _pieces(line: str) -> list[str]:
 def _named(line: str) -> list[str]:
     """Codes of the languages a line names."""
     try:
-        read = tongues.parse_languages(re.sub(r"[|;\t\n]", ", ", line) + " B1")
+        read = tongues.parse_languages(re.sub(r"[|;\t\n:()]", ", ", _MOTHER_WORD.sub(" ", line)).strip(" ,") + " B1")
     except Unreadable:
         return []
     return list(dict.fromkeys(demand.language for demand in read.demands))
