@@ -93,5 +93,7 @@ class PersonDraft:
     """Folded words of the person's own and other people's names: masked wherever they stand."""
     likely_names: frozenset[str] = field(default=frozenset(), repr=False)
     """Folded words that may be names: masked unless the taxonomy knows them."""
+    without_capitals: bool = False
+    """The text is written in small letters only, so that these do not tell a word from a name."""
     dropped: tuple[str, ...] = ()
     """Kinds of personal data that were left out (``person_files.kind.…``)."""

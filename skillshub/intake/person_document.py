@@ -151,7 +151,7 @@ def _xml(data: bytes, name: str, code_of: Codes, today: date) -> Drafts:
     if element is None:
         raise NoneAccepted("person_files.error.xml_broken", hint="person_files.hint.xml_broken", path=name)
     root = node_of(element)
-    if root.name == "SkillsPassport" or root.all("LearnerInfo"):
+    if root.name.casefold() in {"skillspassport", "learnerinfo"} or root.all("LearnerInfo"):
         return Drafts(drafts=(read_europass(root, code=code_of(0), today=today),))
     passports = list(root.deep("SkillsPassport"))
     if passports:

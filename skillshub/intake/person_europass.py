@@ -26,6 +26,8 @@ _GRID: tuple[tuple[Modality, tuple[str, ...]], ...] = (
 _SECTIONS = ("Communication", "Organisational", "JobRelated", "Computer", "Other")
 _PERSONAL = {
     "Identification/PersonName": "name",
+    "Identification/FirstName": "name",
+    "Identification/LastName": "name",
     "Identification/ContactInfo": "contact",
     "Identification/ContactInfo/Address": "address",
     "Identification/Demographics/Birthdate": "birth",
@@ -46,7 +48,10 @@ def read_europass(root: Node, *, code: str, today: date) -> PersonDraft:
     dropped = [kind for path, kind in _PERSONAL.items() if learner.all(path)]
     dropped += ["hobby"] if learner.all("Skills/Other") else []
     where = "Identification/ContactInfo/Address/Contact"
-    country, postcode = place_of(learner.first(f"{where}/PostalCode"), learner.first(f"{where}/Country/Code"))
+    country, postcode = place_of(
+        learner.first(f"{where}/PostalCode", "Identification/ContactInfo/Address/PostalCode"),
+        learner.first(f"{where}/Country/Code", "Identification/ContactInfo/Address/Country/Code"),
+    )
     languages, unclear = _languages(learner)
     skills, texts = _skills(learner)
     return PersonDraft(
@@ -61,7 +66,9 @@ def read_europass(root: Node, *, code: str, today: date) -> PersonDraft:
         licences=(*_driving(learner), *_certificates(learner)),
         passages=tuple(Passage(text=text, source=Source.SELF) for text in texts),
         unclear=unclear,
-        names=frozenset(token for name in learner.deep("PersonName") for token in tokens(name.words())),
+        names=frozenset(
+            token for name in learner.deep("PersonName", "FirstName", "LastName") for token in tokens(name.words())
+        ),
         dropped=tuple(dict.fromkeys(dropped)),
     )
 
@@ -130,16 +137,29 @@ def _languages(learner: Node) -> tuple[tuple[LanguageSkill, ...], tuple[str, ...
     for tongue in learner.deep("ForeignLanguage"):
         label = tongue.first("Description/Label", "Description/Code")
         code = language_code(tongue.first("Description/Code"), label)
-        levels: dict[Modality, Cefr] = {}
-        for modality, names in _GRID:
-            said = [level for name in names if (level := _cefr(tongue.first(f"ProficiencyLevel/{name}"))) is not None]
-            if said:
-                levels[modality] = min(said)
+        levels = _grid(tongue, "ProficiencyLevel")
         if code and levels:
-            found.setdefault(code, spoken(code, {m: levels[m] for m in MODALITIES if m in levels}))
+            found.setdefault(code, spoken(code, levels))
         elif label:
             unclear.append(label)
+    for tongue in learner.deep("Language"):  # version 2.0
+        code = language_code(tongue.first("code"), tongue.first("label"))
+        levels = _grid(tongue, "level")
+        if code and levels:
+            found.setdefault(code, spoken(code, levels))
+        elif code and "mother" in tongue.attribute("type"):
+            found.setdefault(code, LanguageSkill.overall(code, Cefr.C2))
     return tuple(found.values()), tuple(unclear)
+
+
+def _grid(tongue: Node, below: str) -> dict[Modality, Cefr]:
+    """The levels of one language; of two kinds of speaking the lower."""
+    levels: dict[Modality, Cefr] = {}
+    for modality, names in _GRID:
+        said = [level for name in names if (level := _cefr(tongue.first(f"{below}/{name}"))) is not None]
+        if said:
+            levels[modality] = min(said)
+    return {modality: levels[modality] for modality in MODALITIES if modality in levels}
 
 
 def _cefr(text: str) -> Cefr | None:

@@ -8,7 +8,7 @@ unread phrase with everything masked that may be a name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from skillshub.core.concepts import SKILL_KINDS, Kind
@@ -42,6 +42,9 @@ _FILLERS = (
     "bewijs", "pasje", "pas", "registratie", "urkunde",
 )  # fmt: skip
 MOST_SKILLS = 250
+MOST_ENTRIES = 100
+LONGEST_PHRASE = 160
+LONGEST_TEXT = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,7 @@ class DraftLinker:
 
     def settle(self, draft: PersonDraft) -> Settled:
         """The form, whose words are those of the taxonomy or masked, and the findings for the coach to look at."""
+        draft = _bounded(draft)
         work = _Settling(self._taxonomy, self._linker, self._extractor, self._masker, draft)
         for job in draft.jobs:
             work.job(job)
@@ -77,6 +81,30 @@ class DraftLinker:
         for phrase in draft.unclear:
             work.unread("language", phrase)
         return Settled(form=work.form(), findings=tuple(work.findings))
+
+
+def _bounded(draft: PersonDraft) -> PersonDraft:
+    """A draft no longer than a person's can be: a field of an exchange format may hold anything."""
+
+    def short(texts: Iterable[str]) -> tuple[str, ...]:
+        return tuple(text[:LONGEST_PHRASE] for text in texts)
+
+    jobs = [replace(job, titles=short(job.titles), text=job.text[:LONGEST_TEXT]) for job in draft.jobs[:MOST_ENTRIES]]
+    diplomas = [
+        replace(each, names=short(each.names), text=each.text[:LONGEST_TEXT]) for each in draft.diplomas[:MOST_ENTRIES]
+    ]
+    skills = [replace(skill, name=skill.name[:LONGEST_PHRASE]) for skill in draft.skills[: 2 * MOST_SKILLS]]
+    licences = [replace(each, name=each.name[:LONGEST_PHRASE]) for each in draft.licences[:MOST_SKILLS]]
+    passages = [replace(each, text=each.text[:LONGEST_TEXT]) for each in draft.passages[:MOST_ENTRIES]]
+    return replace(
+        draft,
+        jobs=tuple(jobs),
+        diplomas=tuple(diplomas),
+        skills=tuple(skills),
+        licences=tuple(licences),
+        passages=tuple(passages),
+        unclear=short(draft.unclear[:MOST_ENTRIES]),
+    )
 
 
 @dataclass(slots=True)
@@ -298,7 +326,7 @@ class _Settling:
     # --- words ----------------------------------------------------------------------------------
 
     def _masked(self, phrase: str) -> str:
-        return self.masker.masked(phrase, self.draft.names, self.draft.likely_names)
+        return self.masker.masked(phrase, self.draft.names, self.draft.likely_names, strict=self.draft.without_capitals)
 
     def _kept(self, phrase: str, concept: str, link: Callable[[str], str | None]) -> str:
         """The words to store for a concept: those of the CV as far as they may stay and still mean it, else one of

@@ -56,12 +56,15 @@ class Masker:
         """Whether a label of the taxonomy holds the word."""
         return normalise(word) in self._known
 
-    def masked(self, phrase: str, names: frozenset[str], likely: frozenset[str] = frozenset()) -> str:
+    def masked(
+        self, phrase: str, names: frozenset[str], likely: frozenset[str] = frozenset(), *, strict: bool = False
+    ) -> str:
         """The phrase with everything that is or may be a name, an address or a number replaced by one mask each.
 
         Args:
             names: folded words that are names: masked in any case.
             likely: folded words that may be names: masked unless the taxonomy knows them.
+            strict: small letters prove nothing: only words the taxonomy knows stay.
         """
         line = one_line(mask(phrase))
         pieces: list[str] = []
@@ -77,12 +80,14 @@ class Masker:
                 continue
             named = after_title > 0 and (token[:1].isupper() or fold(token) in {"van", "von", "de", "der", "den"})
             after_title = after_title - 1 if named else 0
-            hidden = named or not self._may_stay(token, names, likely, shouted=shouted)
+            hidden = named or not self._may_stay(token, names, likely, shouted=shouted, strict=strict)
             pieces.append(MASK if hidden else token)
         text = "".join(pieces).replace("\u0000", MASK)
-        return re.sub(rf"{re.escape(MASK)}(?:[\s.'’-]*{re.escape(MASK)})+", MASK, text).strip()
+        return re.sub(rf"{re.escape(MASK)}(?:[\s.'’-]*(?:{re.escape(MASK)}|\d+[a-z]?\b))+", MASK, text).strip()
 
-    def _may_stay(self, token: str, names: frozenset[str], likely: frozenset[str], *, shouted: bool) -> bool:
+    def _may_stay(
+        self, token: str, names: frozenset[str], likely: frozenset[str], *, shouted: bool, strict: bool
+    ) -> bool:
         folded = fold(token)
         if folded in names:
             return False
@@ -91,7 +96,7 @@ class Masker:
             return True
         if folded in likely or any(char.isdigit() for char in token):
             return False
-        if token[:1].islower():
+        if token[:1].islower() and not strict:
             return True
         if token.isupper() and 1 < len(token) <= ACRONYM and not shouted:
             return True

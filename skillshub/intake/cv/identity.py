@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from skillshub.core.knowledge import Country
@@ -66,6 +65,7 @@ class Identity:
     names: set[str] = field(default_factory=set, repr=False)
     likely: set[str] = field(default_factory=set, repr=False)
     kinds: set[str] = field(default_factory=set)
+    without_capitals: bool = False
     country: Country | None = None
     postcode: str | None = None
 
@@ -79,9 +79,11 @@ def tokens(text: str) -> set[str]:
     return {fold(word) for word in _WORD.findall(text)} - _PARTICLES - set("abcdefghijklmnopqrstuvwxyz")
 
 
-def identify(found: Iterable[Section]) -> Identity:
+def identify(found: list[Section]) -> Identity:
     """Names, kinds and postcode of a CV in sections."""
     who = Identity()
+    letters = [letter for section in found for line in section.lines for letter in line if letter.isalpha()]
+    who.without_capitals = sum(map(str.isupper, letters)) * 50 < len(letters)
     place: list[str] = []
     for section in found:
         if section.name in {"references", "hobbies"}:
@@ -141,7 +143,8 @@ def _top(head: Section | None, who: Identity) -> None:
         pieces = _WORD.findall(text)
         if not 1 < len(pieces) <= 5 or re.search(r"[\d@:]", text):
             continue
-        if not all(piece[:1].isupper() or fold(piece) in _PARTICLES for piece in pieces):
+        named = all(piece[:1].isupper() or fold(piece) in _PARTICLES for piece in pieces)
+        if not named and not (first and (who.without_capitals or (line == lines[0] and line.islower()))):
             continue
         (who.names if first else who.likely).update(tokens(text))
         if first:

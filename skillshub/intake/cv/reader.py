@@ -88,6 +88,7 @@ def read_cv(text: str, *, code: str, today: date, more_names: frozenset[str] = f
         unclear=unclear,
         names=frozenset(who.names),
         likely_names=frozenset(who.likely) | more_names,
+        without_capitals=who.without_capitals,
         dropped=who.dropped(),
     )
 
