@@ -28,7 +28,6 @@ from skillshub.intake.sniff import reading
 Found = Imported[PersonForm | PersonDraft]
 MOST_MEMBERS = 5_000
 """Files of a zip."""
-LARGEST_ZIP = 2_048 * MIB
 _CODE = re.compile(r"^[\w.:/#-]{1,40}$")
 
 
@@ -72,6 +71,9 @@ def iter_people(path: Path, *, code: str | None = None, today: date) -> Iterator
 
 
 def _single(path: Path, door: _Door) -> Iterator[Found]:
+    if _is_large_zip(path):
+        yield from _zipped(path, path.name, door)
+        return
     data = _bytes(path)
     kind = kind_of(data, path.name)
     if kind is PersonKind.ZIP:
@@ -84,15 +86,19 @@ def _single(path: Path, door: _Door) -> Iterator[Found]:
 
 def _bytes(path: Path) -> bytes:
     with reading(path):
-        size = path.stat().st_size
-        with path.open("rb") as stream:
-            start = stream.read(8)
-        most = LARGEST_ZIP if start.startswith(b"PK") and path.suffix.casefold() == ".zip" else 2 * LARGEST
-        if size > most:
-            raise UsageError(
-                "intake.error.too_large", hint="person_files.hint.too_large", path=path.name, most=most // MIB
-            )
+        if path.stat().st_size > 2 * LARGEST:
+            most = 2 * LARGEST // MIB
+            raise UsageError("intake.error.too_large", hint="person_files.hint.too_large", path=path.name, most=most)
         return path.read_bytes()
+
+
+def _is_large_zip(path: Path) -> bool:
+    """Whether a file is an archive that is better opened where it lies than read into memory."""
+    with reading(path):
+        if path.suffix.casefold() != ".zip" or path.stat().st_size <= LARGEST:
+            return False
+        with path.open("rb") as stream:
+            return stream.read(4).startswith(b"PK")
 
 
 def _folder(path: Path, door: _Door) -> Iterator[Found]:
@@ -106,9 +112,13 @@ def _folder(path: Path, door: _Door) -> Iterator[Found]:
         yield Imported(source=path.name, notices=(passed,))
     for number, entry in enumerate(chosen, start=1):
         try:
-            data = _bytes(entry)
+            large = _is_large_zip(entry)
+            data = b"" if large else _bytes(entry)
         except SkillshubError as error:
             yield _lost(entry.name, error)
+            continue
+        if large:
+            yield from _packed(entry, entry.name, door)
             continue
         if kind_of(data, entry.name) is PersonKind.ZIP:
             yield from _packed(data, entry.name, door)
@@ -116,7 +126,7 @@ def _folder(path: Path, door: _Door) -> Iterator[Found]:
             yield _one_of_many(data, entry.name, number, door)
 
 
-def _packed(data: bytes, name: str, door: _Door) -> Iterator[Found]:
+def _packed(data: bytes | Path, name: str, door: _Door) -> Iterator[Found]:
     """A zip in a folder: when it cannot be opened the other files are still read."""
     chunks = _zipped(data, name, door)
     while True:
@@ -131,9 +141,9 @@ def _packed(data: bytes, name: str, door: _Door) -> Iterator[Found]:
         yield chunk
 
 
-def _zipped(data: bytes, name: str, door: _Door) -> Iterator[Found]:
+def _zipped(data: bytes | Path, name: str, door: _Door) -> Iterator[Found]:
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
         raise NoneAccepted("person_files.error.zip_damaged", hint="person_files.hint.zip_damaged", path=name) from None
     with archive:

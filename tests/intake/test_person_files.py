@@ -135,3 +135,15 @@ def test_every_real_sample_of_a_person_comes_in() -> None:
     for file in files:
         found = read(file)
         assert len(found.accepted) == 1 and not found.rejected, file.name
+
+
+def test_a_large_zip_is_opened_where_it_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from skillshub.intake import person_files
+
+    monkeypatch.setattr(person_files, "LARGEST", 2_000)
+    (tmp_path / "a.zip").write_bytes(as_zip({"a.yaml": OWN, "b.txt": bytes(range(256)) * 200, "c.json": RESUME}))
+    monkeypatch.setattr(person_files, "_is_large_zip", lambda path: path.suffix == ".zip")
+    for place in (tmp_path, tmp_path / "a.zip"):
+        found = read(place)
+        assert len(found.accepted) == 2
+        assert [r.reason.id for r in found.rejected] == ["person_files.error.zip_bomb"]
