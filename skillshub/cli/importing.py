@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from skillshub.taxonomy.taxonomy import Taxonomy
 
 PeopleFile = Annotated[
-    Path, typer.Argument(metavar="cli.metavar.file", help="person_files.argument.file", show_default=False)
+    Path, typer.Argument(metavar="cli.metavar.file", help="cli.argument.people_file", show_default=False)
 ]
 Code = Annotated[
     str | None,
-    typer.Option("--code", metavar="cli.metavar.person", help="person_files.option.code", show_default=False),
+    typer.Option("--code", metavar="cli.metavar.person", help="cli.option.person_code", show_default=False),
 ]
 SourceFile = Annotated[Path, typer.Argument(metavar="cli.metavar.file", help="cli.argument.file", show_default=False)]
 Source = Annotated[

@@ -16,7 +16,7 @@ from skillshub.i18n import t
 
 EXPORTS = ("skillshub", "jsonresume")
 As = Annotated[
-    str | None, typer.Option("--as", metavar="|".join(EXPORTS), help="person_files.option.as", show_default=False)
+    str | None, typer.Option("--as", metavar="|".join(EXPORTS), help="cli.option.export_as", show_default=False)
 ]
 
 
