@@ -8,6 +8,7 @@ or is written like no name: small letters, or an abbreviation.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -52,9 +53,13 @@ class Masker:
     def _tails(self) -> frozenset[str]:
         return frozenset(word for word in self._known if len(word) >= TAIL and word.isalpha())
 
-    def knows(self, word: str) -> bool:
-        """Whether a label of the taxonomy holds the word."""
-        return normalise(word) in self._known
+    @cached_property
+    def _alike(self) -> dict[tuple[str, int], list[str]]:
+        """Long words by first letter and length: a slip of the pen leaves both nearly as they are."""
+        found: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in self._tails:
+            found[word[0], len(word)].append(word)
+        return dict(found)
 
     def masked(
         self, phrase: str, names: frozenset[str], likely: frozenset[str] = frozenset(), *, strict: bool = False
@@ -111,7 +116,7 @@ class Masker:
             return False
         from rapidfuzz import fuzz, process
 
-        near = [word for word in self._tails if abs(len(word) - len(folded)) <= 1 and word[0] == folded[0]]
+        near = [word for size in (-1, 0, 1) for word in self._alike.get((folded[0], len(folded) + size), ())]
         return process.extractOne(folded, near, scorer=fuzz.ratio, score_cutoff=88) is not None
 
 
