@@ -17,7 +17,15 @@ from skillshub.core.errors import NoneAccepted, SkillshubError, SomeRejected
 if TYPE_CHECKING:
     from skillshub.hub import ImportOutcome
     from skillshub.intake import RejectedStream
+    from skillshub.taxonomy.taxonomy import Taxonomy
 
+PeopleFile = Annotated[
+    Path, typer.Argument(metavar="cli.metavar.file", help="cli.argument.people_file", show_default=False)
+]
+Code = Annotated[
+    str | None,
+    typer.Option("--code", metavar="cli.metavar.person", help="cli.option.person_code", show_default=False),
+]
 SourceFile = Annotated[Path, typer.Argument(metavar="cli.metavar.file", help="cli.argument.file", show_default=False)]
 Source = Annotated[
     str | None, typer.Option("--source", metavar="cli.metavar.name", help="cli.option.source", show_default=False)
@@ -86,11 +94,14 @@ def propose_mapping(session: Session, file: SourceFile, out: Out = None) -> None
         session.save(out, text)
 
 
-def people(session: Session, file: SourceFile, dry_run: DryRun = False, rejected: Rejected = None) -> None:
-    """Take the people of a file or folder."""
-    with session.open() as hub:
-        outcome = hub.intake.people(file, dry_run=dry_run)
-    _tell(session, file, outcome, rejected)
+def people(
+    session: Session, file: PeopleFile, code: Code = None, dry_run: DryRun = False, rejected: Rejected = None
+) -> None:
+    """Take the people of a file, folder or zip."""
+    with session.open() as hub, Progress("person_files.progress.files", session.lang) as progress:
+        outcome = hub.intake.people(file, code=code, dry_run=dry_run, progress=progress)
+        taxonomy = hub.taxonomy
+    _tell(session, file, outcome, rejected, taxonomy)
 
 
 def vacancy_template(session: Session, out: Out = None) -> None:
@@ -104,17 +115,23 @@ def vacancy_template(session: Session, out: Out = None) -> None:
         session.say("cli.said.written", path=str(out))
 
 
-def _tell(session: Session, file: Path, outcome: ImportOutcome, rejected: Path | None) -> None:
-    """Write down what was refused and show the outcome."""
+def _tell(
+    session: Session, file: Path, outcome: ImportOutcome, rejected: Path | None, taxonomy: Taxonomy | None = None
+) -> None:
+    """Write down what was refused and show the outcome; of a dry run of people what was understood of each."""
     place = write_refused(session, file, outcome, rejected) if rejected or not outcome.dry_run else None
-    _show(session, outcome, place)
+    _show(session, outcome, place, taxonomy)
 
 
-def _show(session: Session, outcome: ImportOutcome, rejected: Path | None) -> None:
+def _show(session: Session, outcome: ImportOutcome, rejected: Path | None, taxonomy: Taxonomy | None = None) -> None:
     """Show the outcome, and leave with the code that says whether something was refused."""
     from skillshub.report.imports import import_document
+    from skillshub.report.people_review import with_people
 
-    session.show(import_document(outcome, session.lang, rejected_file=str(rejected) if rejected else None))
+    document = import_document(outcome, session.lang, rejected_file=str(rejected) if rejected else None)
+    if taxonomy is not None and outcome.dry_run:
+        document = with_people(document, outcome.people, taxonomy)
+    session.show(document)
     if outcome.rejected:
         raise typer.Exit(SomeRejected.exit_code if outcome.accepted else NoneAccepted.exit_code)
 

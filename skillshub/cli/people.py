@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import Annotated
 
 import typer
 
 from skillshub.cli.arguments import Out, PersonCode, Yes
 from skillshub.cli.session import Session, talk
-from skillshub.cli.verb import group, verb
+from skillshub.cli.verb import group, one_of, verb
 from skillshub.core.errors import UsageError
 from skillshub.i18n import t
+
+EXPORTS = ("skillshub", "jsonresume")
+As = Annotated[
+    str | None, typer.Option("--as", metavar="|".join(EXPORTS), help="cli.option.export_as", show_default=False)
+]
 
 
 def register(root: typer.Typer) -> None:
@@ -41,10 +47,18 @@ def show(session: Session, person: PersonCode) -> None:
     session.show(document)
 
 
-def export(session: Session, person: PersonCode, out: Out = None) -> None:
-    """Everything held about one person, as JSON whatever the format."""
+def export(session: Session, person: PersonCode, as_: As = None, out: Out = None) -> None:
+    """Everything held about one person, or the profile as JSON Resume; JSON whatever the format."""
+    chosen = one_of("--as", as_, EXPORTS) if as_ is not None else EXPORTS[0]
     with session.open() as hub:
-        held = hub.people.export(person)
+        if chosen == EXPORTS[0]:
+            held: dict[str, object] = hub.people.export(person)
+            missing: tuple[str, ...] = ()
+        else:
+            held, missing = hub.people.resume(person, session.lang)
+    if missing:
+        kinds = ", ".join(t(f"person_files.out.{name}", session.lang) for name in missing)
+        session.say("person_files.out.dropped", kinds=kinds)
     text = json.dumps(held, ensure_ascii=False, indent=2) + "\n"
     if out is None:
         session.write(text)

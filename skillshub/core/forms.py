@@ -49,6 +49,8 @@ class SkillEntry:
     last_used: int | None = None
     denied: bool = False
     """The person said that they cannot do this."""
+    inferred: bool | None = None
+    """True: read from a running text and confirmed by nobody. ``None``: the person's own word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

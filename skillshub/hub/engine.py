@@ -13,6 +13,7 @@ from skillshub.i18n import Message
 if TYPE_CHECKING:
     from skillshub.border.commute import CommuteModel
     from skillshub.graph.closure import Closure
+    from skillshub.link.draft import DraftLinker
     from skillshub.link.linker import Linker
     from skillshub.link.vacancy import VacancyLinker
     from skillshub.match.rank import Matcher
@@ -79,6 +80,13 @@ class Engine:
         from skillshub.link.vacancy import VacancyLinker
 
         return VacancyLinker(self.taxonomy, self.linker)
+
+    @cached_property
+    def draft_linker(self) -> DraftLinker:
+        """CVs and exchange formats to forms."""
+        from skillshub.link.draft import DraftLinker
+
+        return DraftLinker(self.taxonomy, self.linker)
 
     def matcher(self, day: date) -> Matcher:
         """The matcher with the rules in force on ``day``."""

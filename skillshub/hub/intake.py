@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from skillshub.core.forms import PersonForm
 from skillshub.hub.records import ImportOutcome
 from skillshub.i18n import Language
+from skillshub.intake.imported import Imported
 
 if TYPE_CHECKING:
     from skillshub.hub.hub import Hub
     from skillshub.hub.vacancy_import import Refused
-    from skillshub.intake.imported import Imported
+    from skillshub.intake.drafts import PersonDraft
     from skillshub.intake.mapping_file import MappingShelf
+    from skillshub.link.reading import Reading
 
+MOST_READINGS = 20
+"""People of whom an import tells phrase by phrase what was understood; a dry run tells it of all."""
 Progress = Callable[[int, int], None]
 T = TypeVar("T")
 
@@ -71,20 +76,55 @@ class IntakeDesk:
 
         return MappingShelf(self._hub.settings.data / "mappings")
 
-    def people(self, path: Path, *, dry_run: bool = False) -> ImportOutcome:
-        """Take the people of a file.
+    def people(
+        self, path: Path, *, code: str | None = None, dry_run: bool = False, progress: Progress | None = None
+    ) -> ImportOutcome:
+        """Take the people of a file, a folder or a zip: own forms, CVs and exchange formats.
+
+        Args:
+            code: the coach's own code, where there is one person.
 
         Raises:
             SkillshubError: the file cannot be read at all.
         """
-        from skillshub.intake.reading import read_people
+        from skillshub.intake.person_files import iter_people
 
-        read = read_people(path)
         unresolved: Counter[str] = Counter()
         saved: Counter[str] = Counter()
-        for form in read.accepted:
-            saved[self._save(form, unresolved, dry_run=dry_run)] += 1
-        return _outcome(read, saved["added"], saved["changed"], saved["unchanged"], unresolved, dry_run=dry_run)
+        told: list[Imported[PersonForm]] = []
+        readings: list[Reading] = []
+        for at, chunk in enumerate(iter_people(path, code=code, today=self._hub.engine.today())):
+            for record in chunk.accepted:
+                form, reading = self._understood(record)
+                saved[self._save(form, unresolved, dry_run=dry_run)] += 1
+                if dry_run or len(readings) < MOST_READINGS:
+                    readings.append(reading)
+            told.append(replace(chunk, accepted=()))  # type: ignore[arg-type]
+            if progress:
+                progress(at + 1, at + 1)
+        read = Imported.merged(told[0].source if len(told) == 1 else path.stem, told)
+        outcome = _outcome(read, saved["added"], saved["changed"], saved["unchanged"], unresolved, dry_run=dry_run)
+        return replace(outcome, people=tuple(readings))
+
+    def _understood(self, record: PersonForm | PersonDraft) -> tuple[PersonForm, Reading]:
+        """The form to store, and what was understood phrase by phrase."""
+        from skillshub.link.person import link_person
+        from skillshub.link.reading import Reading, reading_of
+
+        engine = self._hub.engine
+        if isinstance(record, PersonForm):
+            return record, reading_of(record, link_person(record, engine.taxonomy, engine.linker))
+        settled = engine.draft_linker.settle(record)
+        reading = Reading(
+            code=record.code,
+            format=record.format,
+            country=record.country,
+            postcode=record.postcode,
+            languages=record.languages,
+            findings=settled.findings,
+            dropped=record.dropped,
+        )
+        return settled.form, reading
 
     def person(self, form: PersonForm) -> None:
         """Take one person that a screen has asked for."""

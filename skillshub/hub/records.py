@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from skillshub.i18n import Message
 from skillshub.intake.imported import Rejection
+from skillshub.link.reading import Reading
 from skillshub.match.ranking import Ranking
 
 
@@ -30,6 +31,8 @@ class ImportOutcome:
     """Problems in all; ``rejected`` may hold only the first of them."""
     withdrawn: int = 0
     """Vacancies the feed no longer has."""
+    people: tuple[Reading, ...] = ()
+    """What was understood of each person; only of dry runs and single people."""
 
     @property
     def accepted(self) -> int:

@@ -10,7 +10,7 @@ from skillshub.core.errors import UsageError, nearest
 from skillshub.core.forms import PersonForm, VacancyForm
 from skillshub.core.person import Person
 from skillshub.core.vacancy import Vacancy
-from skillshub.i18n import Message
+from skillshub.i18n import Language, Message
 
 if TYPE_CHECKING:
     from skillshub.hub.hub import Hub
@@ -45,6 +45,16 @@ class PeopleDesk:
         exported = self._hub.store.export_person(code)
         self._hub.store.audit("export_person", code=code)
         return exported
+
+    def resume(self, code: str, lang: Language) -> tuple[dict[str, object], tuple[str, ...]]:
+        """One profile as JSON Resume under its code, and what the format has no place for
+        (``person_files.out.…``)."""
+        from skillshub.report.json_resume import json_resume, left_out
+
+        person = self._stored(code).person
+        document = json_resume(person, self._hub.taxonomy, lang)
+        self._hub.store.audit("export_person", code=code, details={"format": "jsonresume"})
+        return document, left_out(person)
 
     def erase(self, code: str) -> None:
         """Erase one person; the log stays whole under a pseudonym nobody can resolve any more."""

@@ -18,6 +18,7 @@ from skillshub.core.person import OPEN_LISTS, Limit, Permit, Travel
 from skillshub.i18n import Message
 from skillshub.intake.cells import places, vocabulary
 from skillshub.intake.cells.unreadable import Unreadable
+from skillshub.intake.documents.plain_text import decoded
 from skillshub.intake.imported import Imported, Notices, Rejection
 from skillshub.intake.json_values import json_items
 from skillshub.intake.person_keys import LONGEST_WORDS, Cleaned, clean
@@ -54,6 +55,21 @@ class _Batch:
         )
 
 
+def people_in(data: bytes, name: str, *, is_json: bool, prefix: str = "") -> Imported[PersonForm]:
+    """The people of a YAML or JSON document that is in memory already, as :func:`people_of`.
+
+    Args:
+        name: what errors call it.
+        prefix: what stands before the code in refusals and notices, where there are several documents.
+
+    Raises:
+        NoneAccepted: no people's file.
+    """
+    batch = _Batch()
+    _take(_found(decoded(data), name, is_json=is_json), batch, prefix)
+    return batch.imported(name)
+
+
 def people_of(path: Path) -> Imported[PersonForm]:
     """The people of a file, or of the YAML and JSON files of a folder (not of folders inside it).
 
@@ -88,8 +104,11 @@ def people_of(path: Path) -> Imported[PersonForm]:
 
 
 def _read_file(path: Path, batch: _Batch, *, prefix: str) -> None:
-    sniffed = sniff(path, "people")
-    for row, item in enumerate(_items(sniffed), start=1):
+    _take(_items(sniff(path, "people")), batch, prefix)
+
+
+def _take(items: Iterable[Item], batch: _Batch, prefix: str) -> None:
+    for row, item in enumerate(items, start=1):
         batch.read += 1
         person = _PersonReader(row=row, prefix=prefix, notices=batch.notices)
         form = person.read(item)
@@ -114,10 +133,14 @@ def _items(sniffed: Sniffed) -> tuple[Item, ...]:
     if sniffed.kind is FileKind.HTML:
         raise NoneAccepted("intake.error.not_people", hint="intake.hint.formats_people", path=sniffed.path.name)
     text, _ = whole_text(sniffed)
-    found = json_items(text).items if sniffed.kind is FileKind.JSON else yaml_items(text).items
+    return _found(text, sniffed.path.name, is_json=sniffed.kind is FileKind.JSON)
+
+
+def _found(text: str, name: str, *, is_json: bool) -> tuple[Item, ...]:
+    found = json_items(text).items if is_json else yaml_items(text).items
     items = tuple(inner for item in found for inner in _unwrapped(item))
     if not any(isinstance(item.tree, (Table, Broken)) for item in items):
-        raise NoneAccepted("intake.error.not_people", hint="intake.hint.formats_people", path=sniffed.path.name)
+        raise NoneAccepted("intake.error.not_people", hint="intake.hint.formats_people", path=name)
     return items
 
 

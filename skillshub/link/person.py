@@ -110,7 +110,7 @@ def _skill(entry: SkillEntry, linker: Linker) -> Evidence | HeldLicence | None:
     return Evidence(
         concept=concept,
         source=entry.source,
-        status=Status.DENIED if entry.denied else Status.CONFIRMED,
+        status=Status.DENIED if entry.denied else Status.INFERRED if entry.inferred else Status.CONFIRMED,
         level=entry.level or take_off(entry.name).level,
         last_used=entry.last_used,
         phrase=entry.name,

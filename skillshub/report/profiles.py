@@ -144,7 +144,8 @@ def _skill_order(item: Evidence) -> tuple[int, int, str]:
 
 def _skill(item: Evidence, words: Words) -> tuple[str, str, str, str]:
     denied = item.status is Status.DENIED
-    proof = words.say("basis.denied") if denied else words.say(f"proof.type.{item.source.value}")
+    source = Source.INFERRED if item.status is Status.INFERRED else item.source
+    proof = words.say("basis.denied") if denied else words.say(f"proof.type.{source.value}")
     level = words.say(f"skill_level.{item.level}") if item.level else words.say("unknown")
     used = str(item.last_used) if item.last_used else words.say("unknown")
     return words.name(item.concept, item.phrase), proof, "–" if denied else level, "–" if denied else used

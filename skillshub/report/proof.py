@@ -71,8 +71,10 @@ def _is_label(item: Evidence, words: Words) -> bool:
 
 def proof_type(item: Evidence, words: Words) -> str:
     """*diploma*, *praktijkverklaring*, *test*, *eigen opgave* …; of an inferred item, what it follows from."""
-    if item.status is Status.INFERRED:
+    if item.status is Status.INFERRED and item.via:
         return words.say(f"proof.follows.{_via(item, words)}")
+    if item.status is Status.INFERRED:
+        return words.say(f"proof.type.{Source.INFERRED.value}")
     return words.say(f"proof.type.{item.source.value}")
 
 
