@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from skillshub.hub.intake import IntakeDesk
     from skillshub.hub.knowledge import KnowledgeDesk
     from skillshub.hub.matching import AuditDesk, MatchDesk
+    from skillshub.hub.region import RegionDesk
     from skillshub.hub.registers import PeopleDesk, VacancyDesk
     from skillshub.store.hub_store import HubStore
     from skillshub.taxonomy.taxonomy import Taxonomy
@@ -107,6 +108,13 @@ class Hub:
         from skillshub.hub.explaining import ExplainDesk
 
         return ExplainDesk(self)
+
+    @cached_property
+    def region(self) -> RegionDesk:
+        """Counts about many people: the reach of a vacancy, the gaps of a region."""
+        from skillshub.hub.region import RegionDesk
+
+        return RegionDesk(self)
 
     @cached_property
     def audit(self) -> AuditDesk:

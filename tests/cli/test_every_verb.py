@@ -23,6 +23,7 @@ SHOWING = {
     "match": ["match", "K-1"],
     "candidates": ["candidates", "sample/1"],
     "explain": ["explain", "K-1", "sample/2"],
+    "reach": ["reach", "sample/2"],
     "sheet person": ["report", "sheet", "K-1", "sample/2"],
     "sheet coach": ["report", "sheet", "K-1", "sample/2", "--audience", "coach"],
     "sheet employer": ["report", "sheet", "K-1", "sample/2", "--audience", "employer"],
