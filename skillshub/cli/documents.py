@@ -19,22 +19,16 @@ if TYPE_CHECKING:
 
 ABSTAIN = "abstain"
 COUNTED = (*Kind, "labels", "relations")
-SECTIONS = (
-    *("pairs", "licences", "professions", "flags", "practice", "demands"),
-    *("places", "municipalities", "crossings", "lines"),
-)
-"""What of the knowledge is counted for a reader; the records for machines have every section."""
 
 
 def info_document(info: TaxonomyInfo, lang: Language) -> Document:
-    """Versions, counts and coverage of the taxonomy."""
+    """Sizes, coverage, versions and checksums of the taxonomy; as JSON one object with the same."""
     facts = [
         (t("cli.label.version", lang), info.version),
         (t("cli.label.checksum", lang), info.checksum[:16]),
         (t("cli.label.rules", lang), info.rules_checksum[:16]),
     ]
-    counted = _counted(info.counts, lang)
-    known = tuple((t(f"cli.knowledge.{name}", lang), number(info.knowledge.get(name, 0), lang)) for name in SECTIONS)
+    sizes = tuple((t(f"cli.total.{name}", lang), number(count, lang)) for name, count in info.totals.items())
     named = tuple(
         (t(f"cli.counted.{kind}", lang), *(percent(shares[each], lang) for each in LANGUAGES))
         for kind, shares in info.coverage.items()
@@ -42,23 +36,30 @@ def info_document(info: TaxonomyInfo, lang: Language) -> Document:
     columns = (t("cli.label.kind", lang), *(t(f"cli.language.{each}", lang) for each in LANGUAGES))
     blocks: list[Block] = [
         Facts(items=tuple(facts)),
-        Heading(text=t("cli.title.concepts", lang)),
-        Facts(items=counted),
+        Heading(text=t("cli.title.sizes", lang)),
+        Facts(items=sizes),
         Heading(text=t("cli.title.coverage", lang)),
         Table(columns=columns, rows=named, align=("left", "right", "right", "right")),
-        Heading(text=t("cli.title.knowledge", lang)),
-        Facts(items=known),
         *warnings(info.warnings, lang),
     ]
     row: dict[str, object] = {
-        "version": info.version,
-        "checksum": info.checksum,
-        "rules_checksum": info.rules_checksum,
-        "counts": dict(info.counts),
-        "knowledge": dict(info.knowledge),
+        "counts": dict(info.totals),
+        "kinds": dict(info.counts),
+        "sections": dict(info.knowledge),
+        "languages": {each: _share(info, each) for each in LANGUAGES},
         "coverage": {str(kind): dict(shares) for kind, shares in info.coverage.items()},
+        "versions": {"taxonomy": info.version, **info.versions},
+        "checksums": {"taxonomy": info.checksum, "rules": info.rules_checksum, **info.sources},
+        "warnings": [message.in_(lang) for message in info.warnings],
     }
-    return Document(title=t("cli.title.taxonomy", lang), lang=lang, blocks=tuple(blocks), rows=(row,))
+    return Document(title=t("cli.title.taxonomy", lang), lang=lang, blocks=tuple(blocks), rows=(row,), single=True)
+
+
+def _share(info: TaxonomyInfo, lang: Language) -> float:
+    """Share of all concepts that have a name in a language, 0 … 1."""
+    concepts = sum(info.counts[kind] for kind in info.coverage)
+    named = sum(info.counts[kind] * shares[lang] for kind, shares in info.coverage.items())
+    return round(named / concepts, 4) if concepts else 0.0
 
 
 def _counted(counts: Mapping[str, int], lang: Language) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,20 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from skillshub.cli import demo, hub, importing, knowledge, matching, people, region, report, taxonomy, tui, vacancies
+from skillshub.cli import (
+    demo,
+    hub,
+    importing,
+    knowledge,
+    matching,
+    offers,
+    people,
+    region,
+    report,
+    taxonomy,
+    tui,
+    vacancies,
+)
 from skillshub.cli.verb import FormatOption, HubOption, LangOption, group, keep
 from skillshub.cli.words import speak
 from skillshub.core.version import __version__
@@ -18,7 +31,7 @@ def program(lang: Language) -> Any:
     """The whole command line, speaking ``lang``."""
     root = group("skillshub")
     root.callback(epilog="cli.help.codes")(_before_the_verb)
-    for verbs in (demo, tui, importing, people, vacancies, matching, region, report, knowledge, taxonomy, hub):
+    for verbs in (demo, tui, importing, people, vacancies, matching, region, report, knowledge, offers, taxonomy, hub):
         verbs.register(root)
     command = get_command(root)
     speak(command, lang)

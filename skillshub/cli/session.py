@@ -64,8 +64,24 @@ class Session:
         except OSError as error:
             raise SkillshubError("cli.error.output", reason=error.strerror or str(error)) from error
 
-    def save(self, place: Path, text: str) -> None:
-        """Write a whole file or nothing.
+    def folder(self, place: Path) -> None:
+        """Make a folder to write into, with those above it.
+
+        Raises:
+            SkillshubError: it cannot be made.
+        """
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SkillshubError(
+                "cli.error.not_written",
+                hint="cli.hint.not_written",
+                path=str(place),
+                reason=error.strerror or str(error),
+            ) from error
+
+    def save(self, place: Path, text: str, *, tell: bool = True) -> None:
+        """Write a whole file or nothing, and say where it is unless many are written.
 
         Raises:
             SkillshubError: the file cannot be written.
@@ -82,7 +98,8 @@ class Session:
                 path=str(place),
                 reason=error.strerror or str(error),
             ) from error
-        self.say("cli.said.written", path=str(place))
+        if tell:
+            self.say("cli.said.written", path=str(place))
 
     def say(self, id_: str, /, **values: object) -> None:
         """Tell the user something, on stderr."""

@@ -25,8 +25,8 @@ def build_graph(taxonomy: Taxonomy) -> SkillsGraph:
     """Every concept as a node, every relation as an edge.
 
     Edge data: ``type`` (``broader``, ``narrower``, ``related``, ``essential``, ``optional``,
-    ``confers``, ``equivalent``), ``weight`` (share of credit that passes along it, 0 for
-    edges that carry none) and ``source``.
+    ``confers``, ``trains``, ``equivalent``, ``teaches``, ``awards``, ``prepares``, ``covers``),
+    ``weight`` (share of credit that passes along it, 0 for edges that carry none) and ``source``.
     """
     import networkx as nx
 
@@ -41,6 +41,7 @@ def build_graph(taxonomy: Taxonomy) -> SkillsGraph:
     for occupation in taxonomy.occupations:
         _connect_occupation(graph, taxonomy, occupation)
     _connect_qualifications(graph, taxonomy)
+    _connect_papers(graph, taxonomy)
     return graph
 
 
@@ -92,3 +93,19 @@ def _connect_qualifications(graph: SkillsGraph, taxonomy: Taxonomy) -> None:
                 verdict=pair.verdict.value,
                 source=pair.facts.source,
             )
+
+
+def _connect_papers(graph: SkillsGraph, taxonomy: Taxonomy) -> None:
+    """Licences, and programmes with what they teach, award and prepare for. They carry no credit: learning begins
+    with enrolling, a licence with who gives it."""
+    knowledge = taxonomy.knowledge
+    for licence in knowledge.licences.values():
+        graph.add_node(licence.id, kind="licence")
+        for covered in licence.covers:
+            graph.add_edge(licence.id, covered, key="covers", type="covers", weight=0.0, source=licence.facts.source)
+    for programme in knowledge.programmes.values():
+        graph.add_node(programme.id, kind="programme")
+        awards = (programme.qualification,) if programme.qualification else ()
+        for type_, targets in (("teaches", programme.teaches), ("awards", awards), ("prepares", programme.licences)):
+            for target in targets:
+                graph.add_edge(programme.id, target, key=type_, type=type_, weight=0.0, source=programme.facts.source)

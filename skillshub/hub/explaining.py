@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from skillshub.border.card import border_card
 from skillshub.explain.against import against
 from skillshub.explain.explanation import Explanation
+from skillshub.explain.learning import Suggestion, suggestions
 from skillshub.explain.ledger import ledger
 
 if TYPE_CHECKING:
@@ -37,4 +38,15 @@ class ExplainDesk:
             ledger=rows,
             against=against(matcher, match, rows),
             card=border_card(matcher.case(person, vacancy)),
+        )
+
+    def learning(self, explanation: Explanation) -> tuple[Suggestion, ...]:
+        """Courses and modules that could close the gaps of a pair, least effort first."""
+        return suggestions(
+            self._hub.taxonomy,
+            explanation.person,
+            explanation.vacancy,
+            explanation.match,
+            explanation.ledger,
+            self._hub.engine.today(),
         )

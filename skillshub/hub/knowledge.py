@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skillshub.core.concepts import Kind
-from skillshub.core.errors import UsageError
+from skillshub.core.errors import UsageError, nearest
 from skillshub.core.person import Mode
+from skillshub.core.text import normalise
 from skillshub.hub.engine import Engine
 from skillshub.i18n import LANGUAGES, Language, LocalText
 from skillshub.link.linker import Linked
 
 if TYPE_CHECKING:
     from skillshub.border.commute import Postcode
+    from skillshub.core.learning import ProgrammeType
     from skillshub.core.result import Commute
     from skillshub.taxonomy.esco_report import EscoReport
+    from skillshub.taxonomy.offers import Offer
     from skillshub.taxonomy.search import Hit, TaxonomyInfo
 
 NEAR = 0.3
@@ -44,6 +47,54 @@ class KnowledgeDesk:
     def link(self, text: str, kinds: Collection[Kind], lang: Language | None = None) -> Linked:
         """What the linker makes of a phrase."""
         return self._engine.linker.link(text, kinds, lang)
+
+    def named(self, text: str, kinds: Collection[Kind], lang: Language) -> str:
+        """The one concept of these kinds that ``text`` names: an id, or a name in any language.
+
+        Raises:
+            UsageError: nothing goes by it, or several do; the message lists what comes near.
+        """
+        hits = self.search(text, kinds=kinds, limit=6)
+        sure = [hit.concept for hit in hits if hit.way in ("id", "exact")]
+        if len(sure) == 1 or (hits and not sure and len(hits) == 1):
+            return hits[0].concept
+        taxonomy = self._engine.taxonomy
+        near = "; ".join(f"{taxonomy.label(c, lang)} [{c}]" for c in (sure or [hit.concept for hit in hits]))
+        key = "several" if sure else "unknown"
+        hint = "offers.hint.choose" if hits else "offers.hint.search"
+        raise UsageError(f"offers.error.{key}", hint=hint, text=text, candidates=near or "–")
+
+    def focus(self, text: str, lang: Language) -> str:
+        """The focus point meant by an id or by its name in any language.
+
+        Raises:
+            UsageError: there is none; the message names the nearest.
+        """
+        points = self._engine.taxonomy.knowledge.focus_points
+        names = {id_: id_ for id_ in points}
+        for point in points.values():
+            names |= dict.fromkeys((*point.alternatives, *(point.labels.in_(each) for each in LANGUAGES)), point.id)
+        folded = {normalise(name): id_ for name, id_ in names.items()}
+        found = names.get(text) or folded.get(normalise(text))
+        if found:
+            return found
+        near = nearest(text, names)
+        said = f"{points[names[near]].labels.in_(lang)} [{names[near]}]" if near else ", ".join(points)
+        raise UsageError("offers.error.no_focus", hint="offers.hint.choose", text=text, candidates=said)
+
+    def offers(
+        self,
+        *,
+        wanted: Collection[str] = (),
+        country: str | None = None,
+        types: Collection[ProgrammeType] = (),
+        focus: str | None = None,
+    ) -> tuple[Offer, ...]:
+        """Programmes offered today, see :func:`skillshub.taxonomy.offers.find_offers`."""
+        from skillshub.taxonomy.offers import find_offers
+
+        day = self._engine.today()
+        return find_offers(self._engine.taxonomy, day, wanted=wanted, country=country, types=types, focus=focus)
 
     def commute(self, home: Postcode, work: Postcode, modes: tuple[Mode, ...]) -> Commute | None:
         """The way to work today; ``None`` when a postcode is not known or no open bridge joins the banks."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from skillshub.core.knowledge import Months, Origin, Profession, Qualification, QualificationPair, RecognitionRoute
 from skillshub.core.levels import LevelRange
 from skillshub.i18n import Language, number, t
+from skillshub.report.bilingual import side_by_side
 from skillshub.report.conditions import provenance, sentence, unsure
 from skillshub.report.document import Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Table
 from skillshub.report.wording import OWN_LANGUAGE, Words
@@ -71,6 +72,18 @@ def comparison_document(first: str, second: str, taxonomy: Taxonomy, day: date, 
     blocks += _skills(sheet)
     title = sheet.say("title", first=sheet.official(one), second=sheet.official(two))
     return Document(title=title, lang=lang, blocks=tuple(blocks), rows=(_record(sheet),))
+
+
+def bilingual_comparison(first: str, second: str, taxonomy: Taxonomy, day: date, lang: Language) -> Document:
+    """The sheet in Dutch and German beside each other; German leads where ``lang`` is German.
+
+    Raises:
+        KeyError: one of the ids is no qualification.
+    """
+    order: tuple[Language, Language] = ("de", "nl") if lang == "de" else ("nl", "de")
+    one, other = (comparison_document(first, second, taxonomy, day, each) for each in order)
+    own, beside = (t(f"{ROOM}.own_name", each) for each in order)
+    return side_by_side(one, other, (own, beside))
 
 
 def pair_of(first: str, second: str, taxonomy: Taxonomy, day: date) -> QualificationPair | None:

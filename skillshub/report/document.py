@@ -76,6 +76,8 @@ class Document:
     blocks: tuple[Block, ...] = field(default=())
     rows: tuple[dict[str, object], ...] = ()
     """The same content for machines, where it is a list of records."""
+    single: bool = False
+    """Whether ``rows`` is one record that stands for itself: JSON writes an object instead of a list."""
 
     def joined(self, other: Document) -> Document:
         """This document with another one under it, whose title becomes a heading."""

@@ -32,7 +32,8 @@ def render(document: Document, format_: Format, width: int = WIDTH) -> str:
         case Format.TABLE:
             return to_text(document, width)
         case Format.JSON:
-            return json.dumps(list(document.rows), ensure_ascii=False, indent=2) + "\n"
+            content = document.rows[0] if document.single else list(document.rows)
+            return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
         case Format.CSV:
             return to_csv(document)
         case Format.MARKDOWN:

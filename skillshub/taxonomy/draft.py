@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from skillshub.core.clusters import Branch, Cluster, FocusPoint
 from skillshub.core.concepts import Concept, Occupation
 from skillshub.core.dated import Certainty
 from skillshub.core.knowledge import (
@@ -17,6 +18,7 @@ from skillshub.core.knowledge import (
     Qualification,
     QualificationPair,
 )
+from skillshub.core.learning import Funding, Programme
 from skillshub.taxonomy.entries import Entry
 from skillshub.taxonomy.knowledge import (
     Ambiguous,
@@ -27,6 +29,7 @@ from skillshub.taxonomy.knowledge import (
     LanguagePhrase,
     LanguageStep,
     Line,
+    Loanwords,
     Municipality,
     Pin,
 )
@@ -55,6 +58,11 @@ class Draft:
     professions: dict[str, Profession] = field(default_factory=dict)
     route_certainty: dict[str, Certainty] = field(default_factory=dict)
     flags: dict[str, BorderFlag] = field(default_factory=dict)
+    programmes: dict[str, Programme] = field(default_factory=dict)
+    funding: dict[str, Funding] = field(default_factory=dict)
+    clusters: dict[str, Cluster] = field(default_factory=dict)
+    focus_points: dict[str, FocusPoint] = field(default_factory=dict)
+    branches: dict[str, Branch] = field(default_factory=dict)
     practice: dict[str, LanguagePractice] = field(default_factory=dict)
     phrases: list[LanguagePhrase] = field(default_factory=list)
     language_steps: list[LanguageStep] = field(default_factory=list)
@@ -63,6 +71,7 @@ class Draft:
     pins: list[Pin] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     ambiguous: list[Ambiguous] = field(default_factory=list)
+    loanwords: list[Loanwords] = field(default_factory=list)
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
     municipalities: dict[str, Municipality] = field(default_factory=dict)
     crossings: dict[str, Crossing] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from skillshub.core.cefr import Cefr
+from skillshub.core.clusters import Branch, Cluster, FocusPoint
 from skillshub.core.concepts import Kind
 from skillshub.core.dated import Certainty, Dated
 from skillshub.core.knowledge import (
@@ -19,6 +20,7 @@ from skillshub.core.knowledge import (
     Qualification,
     QualificationPair,
 )
+from skillshub.core.learning import Funding, Programme
 from skillshub.i18n import Language, LocalText
 
 Alternatives = Mapping[Language, tuple[str, ...]]
@@ -110,6 +112,15 @@ class Ambiguous:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Loanwords:
+    """Concepts whose English name is what people say in these languages too; said, so that it is no oversight."""
+
+    langs: tuple[Language, ...]
+    concepts: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Municipality:
     """A municipality of the region."""
 
@@ -174,6 +185,11 @@ class Knowledge:
     route_certainty: Mapping[str, Certainty] = field(default_factory=dict)
     """``<profession id>/<origin>`` → how sure that route is, where it is less sure than the profession's facts."""
     flags: Mapping[str, BorderFlag] = field(default_factory=dict)
+    programmes: Mapping[str, Programme] = field(default_factory=dict)
+    funding: Mapping[str, Funding] = field(default_factory=dict)
+    clusters: Mapping[str, Cluster] = field(default_factory=dict)
+    focus_points: Mapping[str, FocusPoint] = field(default_factory=dict)
+    branches: Mapping[str, Branch] = field(default_factory=dict)
     practice: Mapping[str, LanguagePractice] = field(default_factory=dict)
     phrases: tuple[LanguagePhrase, ...] = ()
     language_steps: tuple[LanguageStep, ...] = ()
@@ -184,6 +200,7 @@ class Knowledge:
     pins: tuple[Pin, ...] = ()
     blocks: tuple[Block, ...] = ()
     ambiguous: tuple[Ambiguous, ...] = ()
+    loanwords: tuple[Loanwords, ...] = ()
     places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
     """``(country, postcode)`` → place."""
     municipalities: Mapping[str, Municipality] = field(default_factory=dict)

@@ -19,8 +19,10 @@ from skillshub.taxonomy.draft import Draft
 from skillshub.taxonomy.knowledge import Knowledge
 from skillshub.taxonomy.pack_files import PackFiles, shipped_root
 from skillshub.taxonomy.problems import PackProblem, Problems, spoken
+from skillshub.taxonomy.read_clusters import read_clusters
 from skillshub.taxonomy.read_geography import read_geography
 from skillshub.taxonomy.read_law import read_law
+from skillshub.taxonomy.read_learning import read_learning
 from skillshub.taxonomy.read_occupations import read_occupations
 from skillshub.taxonomy.read_qualifications import read_qualifications
 from skillshub.taxonomy.read_rules import read_rules
@@ -38,6 +40,11 @@ SECTIONS = (
     "professions",
     "route_certainty",
     "flags",
+    "programmes",
+    "funding",
+    "clusters",
+    "focus_points",
+    "branches",
     "practice",
     "languages",
     "demands",
@@ -47,7 +54,16 @@ SECTIONS = (
     "lines",
 )
 """Mappings that a draft and the knowledge have in common."""
-READERS = (read_skills, read_occupations, read_qualifications, read_law, read_rules, read_geography)
+READERS = (
+    read_skills,
+    read_occupations,
+    read_qualifications,
+    read_law,
+    read_rules,
+    read_geography,
+    read_learning,
+    read_clusters,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +163,7 @@ def _knowledge(draft: Draft) -> Knowledge:
         pins=tuple(draft.pins),
         blocks=blocks,
         ambiguous=tuple(draft.ambiguous),
+        loanwords=tuple(draft.loanwords),
         motorway_only=tuple(draft.motorway_only),
     )
     return replace(knowledge, checksum=rules_checksum(knowledge))

@@ -67,7 +67,7 @@ def _qualification(entry: Entry, draft: Draft) -> None:
         vocational=entry.flag("vocational", True),
     )
     labels, alternatives = entry.labels(), entry.alternatives()
-    codes = tuple(_code(entry, inner) for inner in entry.tables("codes"))
+    codes = tuple(read_code(entry, inner) for inner in entry.tables("codes"))
     framework, awarding = entry.text("framework", required=False), entry.text("awarding", required=False)
     if not entry.finish():
         return
@@ -90,7 +90,8 @@ def _qualification(entry: Entry, draft: Draft) -> None:
         draft.awarding[concept.id] = awarding
 
 
-def _code(entry: Entry, inner: Entry) -> Code:
+def read_code(entry: Entry, inner: Entry) -> Code:
+    """A code of another scheme, from a table inside ``entry``."""
     code = Code(scheme=inner.text("scheme"), value=inner.text("value"), route=inner.text("route", required=False))
     entry.ok &= inner.finish(prefix="codes.")
     return code

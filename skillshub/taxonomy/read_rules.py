@@ -10,7 +10,16 @@ from skillshub.core.knowledge import BorderFlag, LanguagePractice, Months
 from skillshub.i18n import LANGUAGES, Language
 from skillshub.taxonomy.draft import Draft
 from skillshub.taxonomy.entries import Entry
-from skillshub.taxonomy.knowledge import Ambiguous, Block, Demand, LanguageName, LanguagePhrase, LanguageStep, Pin
+from skillshub.taxonomy.knowledge import (
+    Ambiguous,
+    Block,
+    Demand,
+    LanguageName,
+    LanguagePhrase,
+    LanguageStep,
+    Loanwords,
+    Pin,
+)
 from skillshub.taxonomy.pack_files import PackFiles
 
 NO_TIME = Months(low=0, high=0)
@@ -96,21 +105,23 @@ def _language(entry: Entry, draft: Draft) -> None:
         draft.keep(draft.languages, code, language, entry)
 
 
+OVERRIDES = ("pin", "block", "ambiguous", "loanword")
+
+
 def _overrides(files: PackFiles, draft: Draft) -> None:
     for path in files.below("overrides", ".toml"):
-        for entry in files.tables(path, "pin", others=("block", "ambiguous")):
-            kind = entry.choice("kind", [str(k) for k in Kind])
+        for entry in files.tables(path, "pin", others=OVERRIDES):
             pin = Pin(
                 text=entry.text("text"),
                 lang=_lang(entry),
-                kind=Kind(kind) if entry.ok else Kind.SKILL,
+                kind=_kind(entry),
                 concept=entry.text("concept"),
                 why=entry.text("why"),
             )
             if entry.finish():
                 draft.pins.append(pin)
                 draft.note(pin, pin.text, entry)
-        for entry in files.tables(path, "block", others=("pin", "ambiguous")):
+        for entry in files.tables(path, "block", others=OVERRIDES):
             block = Block(
                 text=entry.text("text"),
                 concept=f"esco:{entry.uuid('esco') or entry.text('esco')}",
@@ -119,18 +130,34 @@ def _overrides(files: PackFiles, draft: Draft) -> None:
             if entry.finish():
                 draft.blocks.append(block)
                 draft.note(block, block.text, entry)
-        for entry in files.tables(path, "ambiguous", others=("pin", "block")):
-            kind = entry.choice("kind", [str(k) for k in Kind])
+        for entry in files.tables(path, "ambiguous", others=OVERRIDES):
             ambiguous = Ambiguous(
                 text=entry.text("text"),
                 lang=_lang(entry),
-                kind=Kind(kind) if entry.ok else Kind.SKILL,
+                kind=_kind(entry),
                 between=entry.texts("between", required=True),
                 why=entry.text("why"),
             )
             if entry.finish():
                 draft.ambiguous.append(ambiguous)
                 draft.note(ambiguous, ambiguous.text, entry)
+        for entry in files.tables(path, "loanword", others=OVERRIDES):
+            asked = entry.texts("langs", required=True)
+            for lang in sorted(set(asked) - set(LANGUAGES)):
+                entry.wrong("langs", lang, "choice", choices=LANGUAGES, choices_=", ".join(LANGUAGES))
+            loan = Loanwords(
+                langs=tuple(lang for lang in LANGUAGES if lang in asked),
+                concepts=entry.texts("concepts", required=True),
+                why=entry.text("why"),
+            )
+            if entry.finish():
+                draft.loanwords.append(loan)
+                draft.note(loan, loan.why, entry)
+
+
+def _kind(entry: Entry) -> Kind:
+    chosen = entry.choice("kind", [str(kind) for kind in Kind])
+    return Kind(chosen) if entry.ok else Kind.SKILL
 
 
 def _lang(entry: Entry) -> Language:

@@ -21,6 +21,9 @@ _FIELD_OF = {
     RelationType.CONFERS: "confers",
     RelationType.LEADS_TO: "occupations",
     RelationType.COVERS: "covers",
+    RelationType.TEACHES: "teaches",
+    RelationType.AWARDS: "qualification",
+    RelationType.PREPARES: "licences",
 }
 _OWN_LANGUAGE = {"NL": "nl", "DE": "de"}
 
@@ -39,6 +42,8 @@ class _Check:
         self.diplomas()
         self.law()
         self.rules()
+        self.learning()
+        self.clusters()
         self.circles()
         self.claims()
         self.labels()
@@ -63,6 +68,9 @@ class _Check:
             RelationType.CONFERS: skills,
             RelationType.LEADS_TO: self.ids(Kind.OCCUPATION),
             RelationType.COVERS: self.ids(Kind.LICENCE),
+            RelationType.TEACHES: skills,
+            RelationType.AWARDS: self.draft.qualifications,
+            RelationType.PREPARES: self.ids(Kind.LICENCE),
         }
         for source, target, type_, _, _ in self.draft.relations:
             concept = self.draft.concepts[source]
@@ -107,8 +115,29 @@ class _Check:
             if found is None and pin.concept.startswith("esco:"):
                 continue
             self.known(pin, pin.text, "concept", [pin.concept], self.ids(pin.kind))
+        for loan in draft.loanwords:
+            self.known(loan, loan.why, "concepts", loan.concepts, draft.concepts)
         for word in draft.ambiguous:
             self.known(word, word.text, "between", word.between, self.ids(word.kind))
+
+    def learning(self) -> None:
+        draft = self.draft
+        for programme in draft.programmes.values():
+            others = [p.id for p in draft.programmes.values() if p.country != programme.country]
+            self.known(programme, programme.id, "twin", [programme.twin], others)
+            self.known(programme, programme.id, "funding", programme.funding, draft.funding)
+            self.known(programme, programme.id, "language", [programme.language], draft.languages)
+            self.known(programme, programme.id, "taught_in", programme.taught_in, draft.languages)
+
+    def clusters(self) -> None:
+        draft, occupations, skills = self.draft, self.ids(Kind.OCCUPATION), self.ids(*SKILL_KINDS)
+        for focus in draft.focus_points.values():
+            self.known(focus, focus.id, "cluster", [focus.cluster], draft.clusters)
+            self.known(focus, focus.id, "occupations", focus.occupations, occupations)
+            self.known(focus, focus.id, "skills", focus.skills, skills)
+        for branch in draft.branches.values():
+            self.known(branch, branch.id, "cluster", [branch.cluster], draft.clusters)
+            self.known(branch, branch.id, "occupations", branch.occupations, occupations)
 
     def circles(self) -> None:
         broader: dict[str, list[str]] = defaultdict(list)
@@ -151,7 +180,10 @@ class _Check:
                         self.unique(concept, lang, name, (sort, country, lang, normalise(name)), taken)
 
     def country(self, concept: Concept) -> str:
-        paper = self.draft.qualifications.get(concept.id) or self.draft.licences.get(concept.id)
+        draft = self.draft
+        paper = (
+            draft.qualifications.get(concept.id) or draft.licences.get(concept.id) or draft.programmes.get(concept.id)
+        )
         return paper.country if paper else ""
 
     def unique(

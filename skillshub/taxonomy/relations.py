@@ -25,6 +25,12 @@ class RelationType(StrEnum):
     """qualification → occupation it trains for."""
     COVERS = "covers"
     """licence → licence it also satisfies."""
+    TEACHES = "teaches"
+    """programme → skill; most important first."""
+    AWARDS = "awards"
+    """programme → qualification it ends with."""
+    PREPARES = "prepares"
+    """programme → licence it prepares for; who gives the licence decides."""
 
 
 WEIGHTS: dict[RelationType, float] = {
@@ -36,6 +42,9 @@ WEIGHTS: dict[RelationType, float] = {
     RelationType.CONFERS: 1.0,
     RelationType.LEADS_TO: 1.0,
     RelationType.COVERS: 1.0,
+    RelationType.TEACHES: 1.0,
+    RelationType.AWARDS: 1.0,
+    RelationType.PREPARES: 1.0,
 }
 ESCO_OPTIONAL_RELATED = 0.25
 """ESCO marks skill-skill relations essential or optional; the optional ones count half of a related skill."""

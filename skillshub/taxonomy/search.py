@@ -149,10 +149,14 @@ class TaxonomyInfo:
     version: str
     checksum: str
     rules_checksum: str
+    versions: dict[str, str]
+    """``pack`` and, where imported, ``esco`` → version."""
     sources: dict[str, str]
     """``pack`` and ``esco`` → checksum of what it was made from."""
     counts: dict[str, int]
     """Concepts by kind, ``labels``, ``relations``."""
+    totals: dict[str, int]
+    """What a reader asks for: ``occupations``, ``skills``, ``qualification_pairs``, ``rules`` … see :func:`totals`."""
     knowledge: dict[str, int]
     """Section of the knowledge → records."""
     coverage: dict[Kind, dict[Language, float]]
@@ -168,9 +172,48 @@ def info(taxonomy: Taxonomy) -> TaxonomyInfo:
         version=taxonomy.version,
         checksum=taxonomy.checksum,
         rules_checksum=knowledge.checksum,
+        versions=taxonomy.versions,
         sources=taxonomy.sources,
         counts=taxonomy.counts(),
+        totals=totals(taxonomy),
         knowledge={name: len(section) for name, section in sections.items() if name != "checksum"},
         coverage=taxonomy.coverage(),
         warnings=taxonomy.warnings,
     )
+
+
+RULES = ("professions", "licences", "flags", "practice", "language_steps", "funding")
+"""Sections whose records are dated rules."""
+
+
+def totals(taxonomy: Taxonomy) -> dict[str, int]:
+    """The sizes by which a taxonomy is judged.
+
+    ``skills`` counts skills, knowledge, languages and transversal skills; ``rules`` the dated records of
+    :data:`RULES`; ``places`` the towns and villages that the ``postcodes`` lie in.
+    """
+    knowledge = taxonomy.knowledge
+    towns = {(place.country, place.name) for place in knowledge.places.values()}
+    return {
+        "occupations": len(taxonomy.occupations),
+        "skills": len(taxonomy.skills),
+        "skill_groups": len(taxonomy.ids(Kind.GROUP)),
+        "qualifications": len(knowledge.qualifications),
+        "qualification_pairs": len(knowledge.pairs),
+        "professions": len(knowledge.professions),
+        "licences": len(knowledge.licences),
+        "rules": sum(len(getattr(knowledge, section)) for section in RULES),
+        "programmes": len(knowledge.programmes),
+        "funding": len(knowledge.funding),
+        "clusters": len(knowledge.clusters),
+        "focus_points": len(knowledge.focus_points),
+        "branches": len(knowledge.branches),
+        "places": len(towns),
+        "postcodes": len(knowledge.places),
+        "municipalities": len(knowledge.municipalities),
+        "crossings": len(knowledge.crossings),
+        "lines": len(knowledge.lines),
+        "languages": len(knowledge.languages),
+        "labels": taxonomy.label_frame.height,
+        "relations": taxonomy.relations.height,
+    }

@@ -57,6 +57,12 @@ class Taxonomy:
         origin = self._compiled.origin
         return {"pack": origin.pack_checksum} | ({"esco": origin.esco_checksum} if origin.esco_checksum else {})
 
+    @property
+    def versions(self) -> dict[str, str]:
+        """``{"pack": …, "esco": …}``; ``esco`` only when imported."""
+        origin = self._compiled.origin
+        return {"pack": origin.pack_version} | ({"esco": origin.esco_version} if origin.esco_checksum else {})
+
     def counts(self) -> dict[str, int]:
         """Concepts of each kind that occurs, and the number of ``labels`` and ``relations``."""
         kinds = {str(kind): len(self.ids(kind)) for kind in Kind if self.ids(kind)}

@@ -29,6 +29,11 @@ SHOWING = {
     "sheet employer": ["report", "sheet", "K-1", "sample/2", "--audience", "employer"],
     "taxonomy info": ["taxonomy", "info"],
     "taxonomy search": ["taxonomy", "search", "warmtepomp"],
+    "clusters": ["clusters"],
+    "focus point": ["clusters", "waterstof"],
+    "compare": ["qualification", "compare", "E02"],
+    "compare in one language": ["qualification", "compare", "25736", "DKZ 26212-110", "--only"],
+    "programme list": ["programme", "list", "--side", "nl", "--limit", "5"],
     "doctor": ["doctor"],
 }
 
@@ -48,6 +53,8 @@ class _Tags(HTMLParser):
         assert self.open.pop() == tag
 
 
+ALONE = {"taxonomy info"}
+"""Verbs whose JSON is one object; that of the others is a list of records."""
 WHOLE = {"match", "link", "people show", "doctor"}
 """Verbs that are tried in every format; the others as a table and as JSON."""
 TRIED = [
@@ -67,9 +74,9 @@ def test_every_format(sk: Runner, filled: Path, words: list[str], format_: Forma
     assert ran.out.endswith("\n")
     assert "Traceback" not in ran.err
     if format_ is Format.JSON:
-        rows = json.loads(ran.out)
-        assert isinstance(rows, list)
-        assert rows
+        found = json.loads(ran.out)
+        assert isinstance(found, dict if " ".join(words) in ALONE else list)
+        assert found
     elif format_ is Format.CSV:
         table = list(csv.reader(io.StringIO(ran.out)))
         assert len(table) > 1
@@ -81,7 +88,7 @@ def test_every_format(sk: Runner, filled: Path, words: list[str], format_: Forma
     elif format_ is Format.MARKDOWN:
         assert ran.out.startswith("# ")
     else:
-        assert ran.out.splitlines()[1].strip("=") == ""
+        assert any(line and not line.strip("=") for line in ran.out.splitlines()[1:4]), "a title is underlined"
 
 
 def test_the_format_may_stand_before_the_verb(sk: Runner, filled: Path) -> None:
@@ -187,3 +194,33 @@ def test_the_screens_open_on_the_hub_that_was_asked_for(
     ran = sk("tui", "--hub", "mijn.sqlite", "--lang", "nl", *(["--demo"] if demo else []))
     assert (ran.code, ran.err) == (0, "")
     assert opened == [(Path("mijn.sqlite"), "nl", demo)]
+
+
+def test_the_sizes_are_told_as_one_object(sk: Runner, home: Path) -> None:
+    told = json.loads(sk("taxonomy", "info", "--format", "json").out)
+    assert told["counts"]["qualification_pairs"] == 107
+    assert told["counts"]["places"] < told["counts"]["postcodes"]
+    assert {"occupations", "skills", "qualifications", "rules", "crossings", "programmes"} <= told["counts"].keys()
+    assert set(told["languages"]) == {"nl", "de", "en"}
+    assert told["versions"]["pack"]
+    assert len(told["checksums"]["rules"]) == len(told["checksums"]["pack"]) == 64
+
+
+def test_a_comparison_needs_two_diplomas_or_a_pair(sk: Runner, home: Path) -> None:
+    alone = sk("qualification", "compare", "25736", "--lang", "en")
+    assert alone.code == 2
+    assert "E02" in alone.err
+
+
+def test_a_sheet_for_every_pair(sk: Runner, home: Path, tmp_path: Path) -> None:
+    ran = sk("qualification", "sheets", "--out", str(tmp_path / "sheets"), "--format", "markdown")
+    assert ran.code == 0, ran.err
+    assert len(list((tmp_path / "sheets").glob("*.md"))) == 107
+
+
+def test_a_focus_point_that_is_not_known_names_the_nearest(sk: Runner, home: Path) -> None:
+    ran = sk("clusters", "Wasserstoff", "--lang", "en")
+    assert ran.code == 0, "a German name works as well"
+    wrong = sk("clusters", "smart grid", "--lang", "en")
+    assert wrong.code == 2
+    assert "focus:smart-grids" in wrong.err

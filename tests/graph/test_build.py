@@ -21,6 +21,10 @@ ENDS = {
     "confers": ("qualification", "skill"),
     "trains": ("qualification", "occupation"),
     "equivalent": ("qualification", "qualification"),
+    "covers": ("licence", "licence"),
+    "teaches": ("programme", "skill"),
+    "awards": ("programme", "qualification"),
+    "prepares": ("programme", "licence"),
 }
 CARRIES = {"broader", "narrower", "related"}
 
