@@ -19,6 +19,8 @@ K_PERSONS = 5
 """Fewest people a figure may stand for."""
 K_EMPLOYERS = 3
 """Fewest employers a figure may stand for."""
+UNBOUNDED = 1 << 40
+"""Where size is not the reason to withhold, a reader knows no upper bound."""
 ROUNDS = 200
 
 K = TypeVar("K", bound=Hashable)
@@ -57,14 +59,23 @@ class Sum(Generic[K]):
 
 
 def protect(
-    values: Mapping[K, int], sums: Sequence[Sum[K]], k: int = K_PERSONS, *, public: Collection[K] = ()
+    values: Mapping[K, int],
+    sums: Sequence[Sum[K]],
+    k: int = K_PERSONS,
+    *,
+    public: Collection[K] = (),
+    unsafe: Collection[K] | None = None,
 ) -> dict[K, Count]:
     """The counts as they may be shown together with ``sums``; every key of a sum is one of ``values``.
 
     Args:
         public: totals everybody knows anyhow (the number of people in the hub), never hidden.
+        unsafe: counts to withhold for another reason than their size (too few employers behind them); ``None`` =
+            those below ``k``.
     """
     small: set[K] = {key for key, value in values.items() if 0 < value < k and key not in public}
+    if unsafe is not None:
+        small, k = {key for key in unsafe if values[key]}, UNBOUNDED
     hidden = set(small)
     while weak := _weak_sum(values, sums, small, hidden, k, public):
         hidden.add(
@@ -97,7 +108,8 @@ def _weak_sum(
     for each in open_:
         missing = [key for key in (each.total, *each.parts) if key in hidden]
         stand_for = sum(values[key] for key in each.parts if key in hidden)
-        if len(missing) == 1 or (missing and each.total not in hidden and stand_for < k):
+        few = k != UNBOUNDED and each.total not in hidden and stand_for < k
+        if len(missing) == 1 or (missing and few):
             return each
     bounds = attack(values, sums, small, hidden, k)
     for each in open_:
