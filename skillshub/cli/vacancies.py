@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from skillshub.cli.arguments import VacancyId
+from skillshub.cli.importing import Source, SourceFile
 from skillshub.cli.session import Session
 from skillshub.cli.verb import group, verb
 
@@ -14,6 +15,7 @@ def register(root: typer.Typer) -> None:
     vacancies = group("vacancies", root)
     verb(vacancies, "list", help_="cli.help.vacancies_list")(list_vacancies)
     verb(vacancies, "show", help_="cli.help.vacancies_show")(show)
+    verb(vacancies, "review", help_="cli.help.vacancies_review")(review)
 
 
 def list_vacancies(session: Session) -> None:
@@ -31,4 +33,13 @@ def show(session: Session, vacancy: VacancyId) -> None:
 
     with session.open() as hub:
         document = vacancy_document(hub.vacancies.get(vacancy), hub.taxonomy, session.lang)
+    session.show(document)
+
+
+def review(session: Session, file: SourceFile, source: Source = None) -> None:
+    """What is understood of a file, before anything is stored."""
+    from skillshub.report.review import review_document
+
+    with session.open() as hub:
+        document = review_document(hub.vacancies.review(file, source=source), hub.taxonomy, session.lang)
     session.show(document)

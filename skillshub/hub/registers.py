@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skillshub.core.errors import UsageError, nearest
@@ -12,6 +13,8 @@ from skillshub.core.vacancy import Vacancy
 
 if TYPE_CHECKING:
     from skillshub.hub.hub import Hub
+    from skillshub.intake.imported import Imported
+    from skillshub.link.review import Reviewed
     from skillshub.store.records import StoredPerson, StoredVacancy
 
 
@@ -77,6 +80,19 @@ class VacancyDesk:
     def form(self, id_: str) -> VacancyForm:
         """One vacancy in the words it was read in."""
         return self._stored(id_).form
+
+    def review(self, path: Path, *, source: str | None = None) -> tuple[Imported[VacancyForm], list[Reviewed]]:
+        """What would be understood of a file's vacancies; nothing is stored.
+
+        Raises:
+            SkillshubError: the file cannot be read at all.
+        """
+        from skillshub.intake.reading import read_vacancies
+        from skillshub.link.review import review
+
+        engine = self._hub.engine
+        read = read_vacancies(path, places=frozenset(engine.taxonomy.knowledge.places), source=source)
+        return read, list(review(read.accepted, engine.vacancy_linker, engine.taxonomy, engine.today()))
 
     def _stored(self, id_: str) -> StoredVacancy:
         store = self._hub.store
