@@ -13,6 +13,7 @@ from skillshub.hub.engine import Engine
 
 if TYPE_CHECKING:
     from skillshub.hub.care import CareDesk
+    from skillshub.hub.duplicates import DuplicateDesk
     from skillshub.hub.explaining import ExplainDesk
     from skillshub.hub.intake import IntakeDesk
     from skillshub.hub.knowledge import KnowledgeDesk
@@ -94,6 +95,13 @@ class Hub:
         from skillshub.hub.registers import VacancyDesk
 
         return VacancyDesk(self)
+
+    @cached_property
+    def duplicates(self) -> DuplicateDesk:
+        """Vacancies that are the same job."""
+        from skillshub.hub.duplicates import DuplicateDesk
+
+        return DuplicateDesk(self)
 
     @cached_property
     def match(self) -> MatchDesk:

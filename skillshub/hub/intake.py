@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from skillshub.core.forms import PersonForm, VacancyForm
 from skillshub.core.vacancy import Vacancy
 from skillshub.hub.records import ImportOutcome
+from skillshub.i18n import Message
 
 if TYPE_CHECKING:
     from skillshub.hub.hub import Hub
@@ -52,7 +54,10 @@ class IntakeDesk:
             return _outcome(read, added, 0, 0, unresolved, dry_run=True)
         counts = self._hub.store.save_vacancies(linked(), taxonomy=engine.taxonomy.checksum)
         self._hub.store.audit("import_vacancies", details={"source": read.source, "accepted": len(read.accepted)})
-        return _outcome(read, counts.added, counts.changed, counts.unchanged, unresolved, dry_run=False)
+        outcome = _outcome(read, counts.added, counts.changed, counts.unchanged, unresolved, dry_run=False)
+        joined = self._hub.duplicates.join_sure(read.source) if counts.added + counts.changed else ()
+        told = (Message.of("duplicates.notice.joined", first=p.first, second=p.second) for p in joined)
+        return replace(outcome, notices=(*outcome.notices, *told))
 
     def people(self, path: Path, *, dry_run: bool = False) -> ImportOutcome:
         """Take the people of a file.

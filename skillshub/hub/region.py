@@ -67,9 +67,19 @@ class RegionDesk:
             region=_one_of("region", region, Geography(taxonomy).names()) if region else "",
             level=level,
         )
-        matcher = self._hub.engine.matcher(self._hub.engine.today())
-        people, vacancies = self._hub.people.all(), self._hub.vacancies.all()
-        report = gap_report(matcher, people, vacancies, scope, progress=progress)
+        day = self._hub.engine.today()
+        every = self._hub.vacancies.all()
+        open_ = [v for v in every if v.valid_through is None or v.valid_through >= day]
+        once = self._hub.duplicates.once(open_)
+        closed = [v for v in every if v.valid_through is not None and v.valid_through < day]
+        report = gap_report(
+            self._hub.engine.matcher(day),
+            self._hub.people.all(),
+            [*once.vacancies, *closed],
+            scope,
+            joined=len(open_) - len(once.vacancies),
+            progress=progress,
+        )
         self._hub.store.audit("gap_report", details={"sector": sector, "side": side, "region": region, "level": level})
         return report
 

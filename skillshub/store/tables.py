@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 metadata = MetaData()
 
@@ -31,6 +42,18 @@ vacancies = Table(
     Column("saved_at", String(32), nullable=False),
     UniqueConstraint("source", "number"),
 )
+
+joins = Table(
+    "joins",
+    metadata,
+    Column("first", String, primary_key=True),
+    Column("second", String, primary_key=True),
+    Column("joined", Boolean, nullable=False),
+    Column("automatic", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("decided_at", String(32), nullable=False),
+)
+"""Pairs of vacancies that somebody, or the program, decided about; ``first`` sorts before ``second``."""
 
 snapshots = Table(
     "snapshots",

@@ -133,10 +133,10 @@ def test_an_older_hub_is_backed_up_before_it_is_changed(
     store.close()
     with closing(sqlite3.connect(path)) as raw, raw:
         raw.execute("UPDATE alembic_version SET version_num = '0000'")
-    monkeypatch.setattr(versions, "KNOWN", ("0000", "0001"))
+    monkeypatch.setattr(versions, "KNOWN", ("0000", versions.CURRENT))
     monkeypatch.setattr(versions, "_upgrade", lambda engine: None)
     HubStore.open(path, clock=clock).close()
-    assert path.with_name(f"{path.name}.before-0001").exists()
+    assert path.with_name(f"{path.name}.before-{versions.CURRENT}").exists()
 
 
 def test_the_migrations_make_exactly_the_tables_the_program_uses(tmp_path: Path) -> None:
