@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from skillshub.hub.care import CareDesk
     from skillshub.hub.duplicates import DuplicateDesk
     from skillshub.hub.explaining import ExplainDesk
+    from skillshub.hub.graph import GraphDesk
     from skillshub.hub.intake import IntakeDesk
     from skillshub.hub.knowledge import KnowledgeDesk
     from skillshub.hub.matching import AuditDesk, MatchDesk
@@ -74,6 +75,13 @@ class Hub:
         from skillshub.hub.knowledge import KnowledgeDesk
 
         return KnowledgeDesk(self.engine)
+
+    @cached_property
+    def graph(self) -> GraphDesk:
+        """Neighbours, ways and exports of the skills graph."""
+        from skillshub.hub.graph import GraphDesk
+
+        return GraphDesk(self)
 
     @cached_property
     def intake(self) -> IntakeDesk:

@@ -83,7 +83,7 @@ ELSEWHERE = (
     "Leerkracht basisonderwijs",
     "Gezocht: topper!",
     "Quereinsteiger gesucht",
-    "Trainee energietransitie",
+    "Trainee stadsontwikkeling",
     "(m/w/d)",
     "",
 )
@@ -111,7 +111,7 @@ def test_titles_of_no_trade_here_are_left_open(linker: Linker, title: str) -> No
     [
         "Onderhoudsmonteur E&W voedingsindustrie",
         "Werkstudent Softwareentwicklung (m/w/d)",
-        "Projektleiter Elektrotechnik",
+        "Projektleiter Kältetechnik",
     ],
 )
 def test_titles_that_are_only_near_are_proposed(linker: Linker, title: str) -> None:

@@ -1,0 +1,58 @@
+"""``graph``: look at the skills graph, and take it along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from skillshub.cli.arguments import Out
+from skillshub.cli.session import Session
+from skillshub.cli.verb import group, one_of, verb
+
+FORMATS = ("graphml", "json")
+Concept = Annotated[str, typer.Argument(metavar="cli.metavar.concept", help="cli.argument.concept", show_default=False)]
+Other = Annotated[str, typer.Argument(metavar="cli.metavar.other", help="cli.argument.other", show_default=False)]
+As = Annotated[str, typer.Option("--as", metavar="|".join(FORMATS), help="cli.option.graph_as")]
+
+
+def register(root: typer.Typer) -> None:
+    """Add the verbs to the program."""
+    graph = group("graph", root)
+    verb(graph, "near", help_="cli.help.graph_near")(near)
+    verb(graph, "path", help_="cli.help.graph_path")(path)
+    verb(graph, "export", help_="cli.help.graph_export")(export)
+
+
+def near(session: Session, concept: Concept) -> None:
+    """What lies next to a concept."""
+    from skillshub.report.graph import near_document
+
+    with session.open() as hub:
+        found = hub.graph.node(concept, session.lang)
+        document = near_document(found, hub.graph.near(found), hub.taxonomy, session.lang)
+    session.show(document)
+
+
+def path(session: Session, concept: Concept, other: Other) -> None:
+    """How two concepts hang together."""
+    from skillshub.report.graph import path_document
+
+    with session.open() as hub:
+        start, end = (hub.graph.node(text, session.lang) for text in (concept, other))
+        document = path_document(start, end, hub.graph.path(start, end), hub.taxonomy, session.lang)
+    session.show(document)
+
+
+def export(session: Session, as_: As = "graphml", out: Out = None) -> None:
+    """The whole graph for networkx and others."""
+    from skillshub.graph.export import GraphFormat
+
+    format_ = GraphFormat(one_of("--as", as_, FORMATS))
+    with session.open() as hub:
+        text = hub.graph.export(format_)
+    if out is None:
+        session.write(text)
+    else:
+        session.save(Path(out), text)

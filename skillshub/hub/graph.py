@@ -1,0 +1,58 @@
+"""The graph's desk: look at it, and take it along."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from skillshub.core.concepts import Kind
+from skillshub.i18n import Language
+
+if TYPE_CHECKING:
+    from skillshub.graph.build import SkillsGraph
+    from skillshub.graph.export import GraphFormat
+    from skillshub.graph.look import Hop
+    from skillshub.hub.hub import Hub
+
+
+class GraphDesk:
+    """Neighbours, ways and exports of the skills graph."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+
+    @cached_property
+    def _graph(self) -> SkillsGraph:
+        from skillshub.graph.build import build_graph
+
+        return build_graph(self._hub.taxonomy)
+
+    def node(self, text: str, lang: Language) -> str:
+        """The concept that ``text`` names, of any kind that is a node.
+
+        Raises:
+            UsageError: nothing goes by it, or several do.
+        """
+        return self._hub.knowledge.named(text, tuple(Kind), lang)
+
+    def near(self, concept: str) -> tuple[Hop, ...]:
+        """Edges of a concept.
+
+        Raises:
+            KeyError: it is not in the graph.
+        """
+        from skillshub.graph.look import neighbours
+
+        return neighbours(self._graph, concept)
+
+    def path(self, start: str, end: str) -> tuple[Hop, ...]:
+        """The cheapest way between two concepts; empty where none leads."""
+        from skillshub.graph.look import path
+
+        return path(self._graph, start, end)
+
+    def export(self, format_: GraphFormat) -> str:
+        """The graph as text."""
+        from skillshub.graph.export import export_graph
+
+        return export_graph(self._graph, self._hub.taxonomy, format_)
