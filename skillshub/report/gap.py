@@ -100,7 +100,8 @@ def _summary(report: GapReport, by_id: dict[str, Sheet], words: Words) -> list[B
     label = _LABEL[lang]
     blocks: list[Block] = [Heading(text=t("gap.title_gaps", lang)), Paragraph(text=t("gap.gaps_mean", lang))]
     columns = (label, "places", "share", "supply_share", "gap", "tightness", "miss_only")
-    blocks.append(_table(skills, columns, range(min(TOP_SKILLS, len(skills.rows))), lang))
+    wide = [at for at, row in enumerate(report.skills) if row.gap is None or row.gap > 0][:TOP_SKILLS]
+    blocks.append(_table(skills, columns, wide, lang) if wide else Paragraph(text=t("gap.no_gaps", lang)))
     unlocking = sorted(
         (at for at, row in enumerate(report.skills) if row.unlocks and row.unlocks.value),
         key=lambda at: -((report.skills[at].unlocks or report.skills[at].confirmed).value or 0),
