@@ -16,6 +16,7 @@ from skillshub.cli import (
     matching,
     offers,
     people,
+    region,
     report,
     taxonomy,
     tui,
@@ -31,7 +32,8 @@ def program(lang: Language) -> Any:
     """The whole command line, speaking ``lang``."""
     root = group("skillshub")
     root.callback(epilog="cli.help.codes")(_before_the_verb)
-    for verbs in (demo, tui, importing, people, vacancies, matching, report, knowledge, offers, graph, taxonomy, hub):
+    every = (demo, tui, importing, people, vacancies, matching, region, report, knowledge, offers, graph, taxonomy, hub)
+    for verbs in every:
         verbs.register(root)
     command = get_command(root)
     speak(command, lang)

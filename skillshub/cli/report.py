@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from skillshub.cli import gap
 from skillshub.cli.arguments import Out, PersonCode, VacancyId
 from skillshub.cli.session import Session, columns
 from skillshub.cli.verb import group, one_of, verb
@@ -29,6 +30,7 @@ def register(root: typer.Typer) -> None:
     """Add the verbs to the program."""
     report = group("report", root)
     verb(report, "sheet", help_="cli.help.report_sheet")(sheet)
+    gap.register(report)
 
 
 def sheet(

@@ -82,7 +82,7 @@ class Session:
                 reason=error.strerror or str(error),
             ) from error
 
-    def save(self, place: Path, text: str, *, tell: bool = True) -> None:
+    def save(self, place: Path, text: str | bytes, *, tell: bool = True) -> None:
         """Write a whole file or nothing, and say where it is unless many are written.
 
         Raises:
@@ -90,7 +90,7 @@ class Session:
         """
         draft = place.with_name(f".{place.name}.{os.getpid()}.part")
         try:
-            draft.write_bytes(text.encode("utf-8"))
+            draft.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
             draft.replace(place)
         except OSError as error:
             draft.unlink(missing_ok=True)

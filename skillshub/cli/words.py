@@ -11,8 +11,8 @@ from typer.core import TyperCommand, TyperGroup
 from skillshub.i18n import Language, catalogue, t
 
 ORDER = (
-    "demo", "tui", "import", "template", "people", "vacancies", "match", "candidates", "explain", "border", "report",
-    "commute", "qualification", "link", "taxonomy", "hub", "replay", "doctor",
+    "demo", "tui", "import", "template", "people", "vacancies", "match", "candidates", "reach", "explain", "border",
+    "report", "commute", "qualification", "link", "taxonomy", "hub", "replay", "doctor",
 )  # fmt: skip
 """How the verbs stand in the help: the first day first."""
 

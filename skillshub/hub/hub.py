@@ -13,12 +13,14 @@ from skillshub.hub.engine import Engine
 
 if TYPE_CHECKING:
     from skillshub.hub.care import CareDesk
+    from skillshub.hub.duplicates import DuplicateDesk
     from skillshub.hub.explaining import ExplainDesk
     from skillshub.hub.graph import GraphDesk
     from skillshub.hub.intake import IntakeDesk
     from skillshub.hub.knowledge import KnowledgeDesk
     from skillshub.hub.matching import AuditDesk, MatchDesk
     from skillshub.hub.overlay import OverlayDesk
+    from skillshub.hub.region import RegionDesk
     from skillshub.hub.registers import PeopleDesk, VacancyDesk
     from skillshub.store.hub_store import HubStore
     from skillshub.taxonomy.taxonomy import Taxonomy
@@ -120,6 +122,13 @@ class Hub:
         return VacancyDesk(self)
 
     @cached_property
+    def duplicates(self) -> DuplicateDesk:
+        """Vacancies that are the same job."""
+        from skillshub.hub.duplicates import DuplicateDesk
+
+        return DuplicateDesk(self)
+
+    @cached_property
     def match(self) -> MatchDesk:
         """Rankings, recorded so that they can be replayed."""
         from skillshub.hub.matching import MatchDesk
@@ -132,6 +141,13 @@ class Hub:
         from skillshub.hub.explaining import ExplainDesk
 
         return ExplainDesk(self)
+
+    @cached_property
+    def region(self) -> RegionDesk:
+        """Counts about many people: the reach of a vacancy, the gaps of a region."""
+        from skillshub.hub.region import RegionDesk
+
+        return RegionDesk(self)
 
     @cached_property
     def audit(self) -> AuditDesk:

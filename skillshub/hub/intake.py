@@ -55,7 +55,7 @@ class IntakeDesk:
         """
         from skillshub.hub.vacancy_import import ImportWish, VacancyImport
 
-        shelf = self._shelf
+        shelf = self.shelf
         confirmed = shelf.read(mapping) if mapping else None
         wish = ImportWish(path=path, source=source, dry_run=dry_run, complete=complete, mapping=confirmed, kept=shelf)
         return VacancyImport(self._hub, wish, progress, refused).run()
@@ -71,7 +71,8 @@ class IntakeDesk:
         return propose(path, lang)
 
     @property
-    def _shelf(self) -> MappingShelf:
+    def shelf(self) -> MappingShelf:
+        """Mappings of columns that were confirmed before."""
         from skillshub.intake.mapping_file import MappingShelf
 
         return MappingShelf(self._hub.settings.data / "mappings")

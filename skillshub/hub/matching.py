@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -31,9 +31,12 @@ class MatchDesk:
         """One person against every open vacancy."""
         person = self._hub.people.get(code)
         day = self._hub.engine.today()
-        vacancies, closed = self._hub.vacancies.open_on(day)
-        matches = self._hub.engine.matcher(day).rank(person, vacancies, progress)
-        return self._ranking("person", code, [person], vacancies, matches, closed, day, record=record)
+        open_, closed = self._hub.vacancies.open_on(day)
+        once = self._hub.duplicates.once(open_)
+        matches = self._hub.engine.matcher(day).rank(person, once.vacancies, progress)
+        return self._ranking(
+            "person", code, [person], once.vacancies, matches, closed, day, also=once.also, record=record
+        )
 
     def vacancy(self, id_: str, *, progress: Progress | None = None, record: bool = True) -> Ranking:
         """Every person for one vacancy, by the coach's codes."""
@@ -41,7 +44,7 @@ class MatchDesk:
         people = self._hub.people.all()
         day = self._hub.engine.today()
         matches = self._hub.engine.matcher(day).candidates(vacancy, people, progress)
-        return self._ranking("vacancy", None, people, [vacancy], matches, (), day, record=record)
+        return self._ranking("vacancy", None, people, [vacancy], matches, (), day, also={}, record=record)
 
     def _ranking(
         self,
@@ -53,6 +56,7 @@ class MatchDesk:
         closed: tuple[str, ...],
         day: date,
         *,
+        also: Mapping[str, tuple[str, ...]],
         record: bool,
     ) -> Ranking:
         versions = self._hub.engine.versions
@@ -80,6 +84,7 @@ class MatchDesk:
             matches=tuple(matches),
             left_out=closed,
             day=day,
+            also=also,
             **versions,
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skillshub.core.errors import UsageError, nearest
@@ -14,6 +15,8 @@ from skillshub.i18n import Language, Message
 
 if TYPE_CHECKING:
     from skillshub.hub.hub import Hub
+    from skillshub.intake.imported import Imported
+    from skillshub.link.review import Reviewed
     from skillshub.store.records import StoredPerson, StoredVacancy
 
 
@@ -131,6 +134,22 @@ class VacancyDesk:
     def form(self, id_: str) -> VacancyForm:
         """One vacancy in the words it was read in."""
         return self._stored(id_).form
+
+    def review(self, path: Path, *, source: str | None = None) -> tuple[Imported[VacancyForm], list[Reviewed]]:
+        """What would be understood of a file's vacancies; nothing is stored.
+
+        Raises:
+            SkillshubError: the file cannot be read at all.
+        """
+        from skillshub.intake.imported import Imported
+        from skillshub.intake.reading import iter_vacancies, source_name
+        from skillshub.link.review import review
+
+        engine = self._hub.engine
+        places = frozenset(engine.taxonomy.knowledge.places)
+        chunks = iter_vacancies(path, places=places, source=source, kept=self._hub.intake.shelf)
+        read = Imported.merged(source_name(path, source), chunks)
+        return read, list(review(read.accepted, engine.vacancy_linker, engine.taxonomy, engine.today()))
 
     def _stored(self, id_: str) -> StoredVacancy:
         store = self._hub.store

@@ -72,6 +72,8 @@ class _Tally:
     hushed: int = 0
     unresolved: Counter[str] = field(default_factory=Counter)
     sources: set[str] = field(default_factory=set)
+    touched: set[str] = field(default_factory=set)
+    """Sources of vacancies that are new or have changed."""
     withdrawn: int = 0
 
     @property
@@ -224,6 +226,8 @@ class VacancyImport:
                 tally.unchanged += same
                 tally.changed += not same
                 changed.append(row)
+            if before is None or row.get("digest") != before.digest:
+                tally.touched.add(form.source)
         if store:
             store.save(new, changed, returned, self._checkpoint())
 
@@ -262,6 +266,9 @@ class VacancyImport:
             wish.kept.keep(wish.mapping)
             tally.notices.append(Message.of("feeds.notice.mapping_kept", name=wish.mapping.name))
         self._hub.store.imports.finish(self._checkpoint())
+        for source in sorted(tally.touched):
+            joined = self._hub.duplicates.join_sure(source)
+            tally.note(*(Message.of("duplicates.notice.joined", first=p.first, second=p.second) for p in joined))
         details = {"source": name, "accepted": tally.taken, "withdrawn": tally.withdrawn}
         self._hub.store.audit("import_vacancies", details=details)
 

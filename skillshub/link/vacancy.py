@@ -6,20 +6,23 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from skillshub.core.cefr import Cefr
 from skillshub.core.concepts import SKILL_KINDS, Kind
 from skillshub.core.forms import VacancyForm
 from skillshub.core.text import fold, normalise
-from skillshub.core.vacancy import Importance, LicenceDemand, SkillDemand, Vacancy
+from skillshub.core.vacancy import Importance, LanguageDemand, LicenceDemand, SkillDemand, Vacancy
 from skillshub.i18n import LANGUAGES
+from skillshub.link.boilerplate import without_boilerplate
 from skillshub.link.cues import NEGATED, NO_DIPLOMA, stretches
 from skillshub.link.extract import Extractor, Mention
 from skillshub.link.language_text import LanguageText
 from skillshub.link.qualification_phrase import parse_qualification
 from skillshub.link.qualifiers import take_off
 from skillshub.link.titles import is_learning_place, link_title
+from skillshub.link.wording import asks_native, without_native
 
 if TYPE_CHECKING:
-    from skillshub.link.linker import Linker
+    from skillshub.link.linker import Linked, Linker
     from skillshub.taxonomy.taxonomy import Taxonomy
 
 REMEMBERED = 8_192
@@ -42,10 +45,11 @@ class VacancyLinker:
     def link(self, form: VacancyForm) -> Vacancy:
         """The vacancy with its words linked; what found no concept is in ``unresolved``."""
         unresolved: list[str] = []
-        occupation = self._occupation(form)
+        occupation = self.occupation(form).accepted
         if occupation is None:
             unresolved.append(form.occupation or form.title)
-        mentions = self._extractor.mentions(form.text)
+        asked = without_boilerplate(form.text)
+        mentions = self._extractor.mentions(asked)
         licences, as_skills = self._licences(form, mentions, unresolved)
         skills = self._skills(form, mentions, as_skills, unresolved)
         profile = self._taxonomy.occupation(occupation) if occupation else None
@@ -64,7 +68,7 @@ class VacancyLinker:
             skills=skills,
             qualification=qualification,
             licences=licences,
-            languages=form.languages or self._languages.demands(form.text),
+            languages=self._spoken(form),
             hours_min=form.hours_min,
             hours_max=form.hours_max,
             windows=form.windows,
@@ -81,10 +85,22 @@ class VacancyLinker:
             unresolved=tuple(unresolved),
         )
 
-    def _occupation(self, form: VacancyForm) -> str | None:
-        """The occupation column when it links, else the title."""
-        named = link_title(form.occupation, self._linker).accepted if form.occupation else None
-        return named or link_title(form.title, self._linker).accepted
+    def occupation(self, form: VacancyForm) -> Linked:
+        """How the occupation was found: by its column when that links, else by the title."""
+        named = link_title(form.occupation, self._linker) if form.occupation else None
+        return named if named and named.accepted else link_title(form.title, self._linker)
+
+    def _spoken(self, form: VacancyForm) -> tuple[LanguageDemand, ...]:
+        """Language demands; one for native speakers is no level, so it asks for none (docs/decisions/0013)."""
+        listed: list[LanguageDemand] = []
+        for demand in form.languages:
+            if demand.level is Cefr.C2 and asks_native(demand.phrase):
+                listed += self._languages.demands(without_native(demand.phrase))
+            else:
+                listed.append(demand)
+        if listed:
+            return tuple(listed)
+        return self._languages.demands(without_native(without_boilerplate(form.text)))
 
     def _licences(
         self, form: VacancyForm, mentions: list[Mention], unresolved: list[str]

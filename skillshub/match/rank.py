@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -73,6 +73,17 @@ class Matcher:
             if progress:
                 progress(at, len(people))
         return sorted(matches, key=lambda match: (*_place(match), match.person))
+
+    def grid(
+        self, people: Sequence[Person], vacancies: Sequence[Vacancy], progress: Progress | None = None
+    ) -> Iterator[tuple[Person, tuple[Match, ...]]]:
+        """Each person with their matches in the order of ``vacancies``; the requirements are laid out once."""
+        table = self.table(vacancies)
+        for done, person in enumerate(people):
+            scores = score(self.standing(person), table)
+            yield person, tuple(self._judge(person, vacancy, scores, at) for at, vacancy in enumerate(vacancies))
+            if progress:
+                progress(done + 1, len(people))
 
     def case(self, person: Person, vacancy: Vacancy) -> Case:
         """The question the border rules look at."""

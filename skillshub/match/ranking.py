@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from skillshub.core.person import Person
@@ -27,3 +27,5 @@ class Ranking:
     rules: str
     weights: str
     """Checksums of what the ranking rests on."""
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Vacancy → others that are the same job and were not ranked again."""

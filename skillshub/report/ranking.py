@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from skillshub.core.result import Band, Match
-from skillshub.i18n import Language, date_text, number, percent
+from skillshub.i18n import Language, date_text, number, percent, t
 from skillshub.match.ranking import Ranking
 from skillshub.report.conditions import what_is_open
 from skillshub.report.document import Block, Bullets, Callout, Document, Paragraph, Table
@@ -118,7 +118,9 @@ def _vacancies(ranking: Ranking, matches: Sequence[Match], words: Words) -> Tabl
     rows = []
     for at, match in enumerate(matches, 1):
         vacancy = ranking.vacancies[match.vacancy]
-        rows.append((str(at), f"{words.at(vacancy)} [{match.vacancy}]", *_figures(match, words)))
+        also = ranking.also.get(match.vacancy)
+        same = " " + t("duplicates.also", words.lang, ids=words.listed(also, NAMED)) if also else ""
+        rows.append((str(at), f"{words.at(vacancy)} [{match.vacancy}]{same}", *_figures(match, words)))
     return _table(names, rows, words)
 
 

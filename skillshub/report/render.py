@@ -56,7 +56,7 @@ def to_csv(document: Document) -> str:
             writer.writerow([_flat(value) for value in record.values()])
     elif table:
         writer.writerow(table.columns)
-        writer.writerows([[_tame(cell) for cell in row] for row in table.rows])
+        writer.writerows([[tame(cell) for cell in row] for row in table.rows])
     return out.getvalue()
 
 
@@ -65,10 +65,10 @@ def _flat(value: object) -> str:
         return ""
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)
-    return _tame(value) if isinstance(value, str) else str(value)
+    return tame(value) if isinstance(value, str) else str(value)
 
 
-def _tame(cell: str) -> str:
+def tame(cell: str) -> str:
     """The cell with plain line breaks, quoted with an apostrophe where a spreadsheet would reckon."""
     plain = cell.replace("\r\n", "\n").replace("\r", "\n")
     risky = plain.lstrip()[:1] in _FORMULA or plain[:1] in ("\t", "\n")

@@ -21,6 +21,7 @@ from skillshub.store.records import (
     AuditCheck,
     AuditEntry,
     Health,
+    Join,
     NewRanking,
     SaveCounts,
     Saved,
@@ -29,7 +30,7 @@ from skillshub.store.records import (
     StoredVacancy,
 )
 from skillshub.store.sqlite_file import connect, copy_file, forget_deleted, integrity, translated
-from skillshub.store.tables import people, rankings, vacancies
+from skillshub.store.tables import joins, people, rankings, vacancies
 from skillshub.store.versions import migrate, version_of
 
 Clock = Callable[[], datetime]
@@ -213,6 +214,28 @@ class HubStore:
                 connection.execute(select(vacancies).where(vacancies.c.taxonomy != taxonomy)).mappings().all()
             )
         return [_person(row) for row in old_people], [_vacancy(row) for row in old_vacancies]
+
+    # Joins
+
+    def decide(self, decisions: Iterable[Join]) -> None:
+        """Keep decisions about pairs of vacancies; a later one replaces an earlier one. Every one is in the log."""
+        with self._writing() as connection:
+            for join in decisions:
+                pair = (joins.c.first == join.first, joins.c.second == join.second)
+                connection.execute(delete(joins).where(*pair))
+                row = {"joined": join.joined, "automatic": join.automatic, "reason": join.reason}
+                connection.execute(
+                    insert(joins).values(first=join.first, second=join.second, **row, decided_at=self._now())
+                )
+                action = "vacancies_joined" if join.joined else "vacancies_parted"
+                details = {"first": join.first, "second": join.second, "automatic": join.automatic}
+                audit_log.append(connection, self._now(), action, None, details)
+
+    def joins(self) -> list[Join]:
+        """Every decision, by the pair."""
+        with self._reading() as connection:
+            rows = connection.execute(select(joins).order_by(joins.c.first, joins.c.second)).mappings().all()
+        return [Join(**row) for row in rows]
 
     # Rankings and the log
 

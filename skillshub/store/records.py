@@ -71,6 +71,26 @@ class Checkpoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """A decision about two vacancies: the same job, or not."""
+
+    first: str
+    second: str
+    """Sorts after :attr:`first`."""
+    joined: bool
+    """False: parted, and never to be joined by the program again."""
+    automatic: bool
+    reason: str
+    """Canonical JSON of what the decision rests on; empty when a person decided without giving one."""
+    decided_at: str = ""
+    """ISO time; given by the store."""
+
+    def __post_init__(self) -> None:
+        if self.first >= self.second:
+            raise ValueError(f"a join names two vacancies in order: {self.first}, {self.second}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewRanking:
     """A ranking to be kept."""
 

@@ -60,6 +60,18 @@ imports = Table(
 )
 """How far the import of a file has come; the fingerprint is that of its bytes and of how it is read."""
 
+joins = Table(
+    "joins",
+    metadata,
+    Column("first", String, primary_key=True),
+    Column("second", String, primary_key=True),
+    Column("joined", Boolean, nullable=False),
+    Column("automatic", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("decided_at", String(32), nullable=False),
+)
+"""Pairs of vacancies that somebody, or the program, decided about; ``first`` sorts before ``second``."""
+
 snapshots = Table(
     "snapshots",
     metadata,

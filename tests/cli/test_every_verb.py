@@ -23,6 +23,8 @@ SHOWING = {
     "match": ["match", "K-1"],
     "candidates": ["candidates", "sample/1"],
     "explain": ["explain", "K-1", "sample/2"],
+    "reach": ["reach", "sample/2"],
+    "report gap": ["report", "gap"],
     "sheet person": ["report", "sheet", "K-1", "sample/2"],
     "sheet coach": ["report", "sheet", "K-1", "sample/2", "--audience", "coach"],
     "sheet employer": ["report", "sheet", "K-1", "sample/2", "--audience", "employer"],

@@ -190,6 +190,13 @@ def test_home_days_and_positions() -> None:
         ("12.50", 12.5, 12.5, "hour", None, True),
         ("2900 - 4000", 2900, 4000, "month", None, True),
         ("€ 42.000", 42000, 42000, "year", None, True),
+        ("€ 600 per week", 2600, 2600, "month", None, False),
+        ("600-720 €/Woche bei 40 Std.", 2600, 3120, "month", 40, False),
+        ("€ 2.400 per 4 weken bij 36 uur per week", 2600, 2600, "month", 36, False),
+        ("2.400 € vierwöchentlich", 2600, 2600, "month", None, False),
+        ("€ 3.000 per maand, 36 uur per week", 3000, 3000, "month", 36, False),
+        ("€ 3.000 per maand op basis van fulltime (38 uur)", 3000, 3000, "month", 38, False),
+        ("16,50 per uur, wekelijks uitbetaald", 16.5, 16.5, "hour", None, False),
     ],
 )
 def test_pay_in_words(
@@ -210,7 +217,6 @@ def test_pay_without_an_amount_is_unknown(text: str) -> None:
     ("text", "why"),
     [
         ("€ 4.000-2.900 per maand", "backwards"),
-        ("€ 500 per week", "pay_unit"),
         ("€ 120 per dag", "pay_unit"),
         ("€ 300", "pay_unit_missing"),
         ("€ 2.900 per uur", "pay_hour"),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from skillshub.core.amounts import parse_number
-from skillshub.core.pay import Pay, PayUnit
+from skillshub.core.pay import WEEKS_PER_YEAR, Pay, PayUnit
 from skillshub.intake.cells import vocabulary
 from skillshub.intake.cells.hours import FROM, MOST, NUMBER, UP_TO
 from skillshub.intake.cells.phrases import one_line
@@ -24,6 +24,7 @@ _FROM_TO = re.compile(
 )
 _WEEKLY_HOURS = re.compile(
     r"(?:\b(?:bij|bei|at|op basis van|auf Basis von|based on|o\.?b\.?v\.?)\s*(?:een |einer |a )?"
+    r"(?:(?:fulltime|full-time|voltijds?|vollzeit|1 fte)\s*)?\(?"
     r"(?P<a>\d+(?:[.,]\d+)?)\s*-?\s*(?:urige|uur|uren|u\b|std\.?|stunden|h\b|hours?|hrs?\b)(?:\s*[-/]?\s*(?:(?:per|pro|a|p\.)\s*)?(?:week|woche|wo\b|wk\b|\w*week))?"
     r"|(?P<b>\d+(?:[.,]\d+)?)\s*-?\s*(?:urige|uur|uren|u\b|std\.?|stunden|h\b|hours?|hrs?\b)\s*[-/]?\s*(?:(?:per|pro|a|p\.)\s*)?(?:week|woche|wk\b|\w*week))",
     re.IGNORECASE,
@@ -31,6 +32,15 @@ _WEEKLY_HOURS = re.compile(
 _NOISE = re.compile(
     r"\d+(?:[.,]\d+)?\s*(?:%|procent\b|prozent\b|percent\b)|\b\d{1,2}[-./]\d{1,2}[-./]\d{4}\b|\b\d{4}-\d{2}-\d{2}\b|\b1[34](?:e|\.|th)\s*(?:maand|monats\w*|month)|"
     r"\b(?:schaal|trede|stufe|entgeltgruppe|eg|fwg|tarif|tvöd|tvoed|scale|grade|step|cao|p|e)\s*[-.]?\s*\d{1,3}[a-z]?\b|\b1[34]x\b|\b(?:12|13|14)\s*x\b",
+    re.IGNORECASE,
+)
+_FOUR_WEEKS = re.compile(
+    r"\b(?:(?:per|pro|je|alle|elke|every)\s*)?(?:4|vier|four)[\s-]*(?:weken|wochen|weeks?|wekelijks|wöchentlich)\b",
+    re.IGNORECASE,
+)
+_ONE_WEEK = re.compile(
+    r"(?:\b(?:per|pro|je|in der|a)\s*|/\s*)(?:week|woche|wk)\b"
+    r"|\b(?:wekelijks|wöchentlich|weekly|weekloon|wochenlohn)\b",
     re.IGNORECASE,
 )
 _UNIT_WORD = re.compile(r"(?:per|pro|je|im|p\.?|/)?\s*[^\W\d_]+(?:\.[^\W\d_]\.?)?", re.IGNORECASE)
@@ -57,11 +67,13 @@ def parse_pay(text: str, *, unit: PayUnit | None = None, hours: float | None = N
     """Gross pay from words.
 
     Amounts marked with € or EUR count before bare ones; holiday pay in per cent, dates and pay
-    grades are passed over. Without a unit the size decides where it leaves no doubt: 10-120 an
+    grades are passed over. An amount for a week or for four weeks becomes one for a month
+    (52 weeks, or 13 periods, in twelve months); one for a day stays unread, for nobody says how
+    many hours a day has. Without a unit the size decides where it leaves no doubt: 10-120 an
     hour, 900-12,000 a month, 18,000-300,000 a year.
 
     Raises:
-        Unreadable: the range runs backwards, the unit is a day or a week, no unit can be told,
+        Unreadable: the range runs backwards, the unit is a day, no unit can be told,
             or the amount cannot be one for the unit.
     """
     line = one_line(text)
@@ -69,13 +81,22 @@ def parse_pay(text: str, *, unit: PayUnit | None = None, hours: float | None = N
     if found_hours and hours is None:
         hours = weekly_hours(found_hours["a"] or found_hours["b"])
     rest = _NOISE.sub(" ", _WEEKLY_HOURS.sub(" ", line))
+    weeks = _weeks_of(rest) if unit is None else None
+    if weeks is not None:
+        rest = _ONE_WEEK.sub(" ", _FOUR_WEEKS.sub(" ", rest))
     matches = [m for m in _FROM_TO.finditer(rest) if parse_amount(m["low"]) > 0]
     marked = [m for m in matches if m["sign1"] or m["sign2"] or m["sign3"] or m["sign4"]]
     found_unit = unit or _unit_of(rest)
+    by_weeks = weeks is not None and found_unit is None
     bare = not re.search(r"[^\W\d_]", rest)
-    chosen = marked or (matches if found_unit or bare else [])
+    chosen = marked or (matches if found_unit or by_weeks or bare else [])
     if not chosen:
         return ReadPay(pay=None)
+    if weeks is not None and by_weeks:
+        low, high = _bounds(chosen[0], rest)
+        month = WEEKS_PER_YEAR / (12 * weeks)
+        low, high = (None if amount is None else round(amount * month, 2) for amount in (low, high))
+        return read_amounts(low, high, unit="month", hours=hours)
     return read_amounts(*_bounds(chosen[0], rest), unit=found_unit, hours=hours)
 
 
@@ -156,6 +177,11 @@ def make_pay(low: float | None, high: float | None, unit: PayUnit, hours: float 
     if any(amount is not None and not least <= amount <= most for amount in (low, high)):
         raise Unreadable(f"pay_{unit}", hint="pay", least=float(least), most=float(most))
     return Pay(low=low, high=high, unit=unit, hours=hours)
+
+
+def _weeks_of(line: str) -> int | None:
+    """How many weeks an amount is for, where the words name weeks."""
+    return 4 if _FOUR_WEEKS.search(line) else 1 if _ONE_WEEK.search(line) else None
 
 
 def _unit_of(line: str) -> PayUnit | None:
