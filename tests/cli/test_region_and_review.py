@@ -36,3 +36,28 @@ def test_the_records_say_how_each_thing_was_read(sk: Runner, home: Path) -> None
     assert second["warnings"] == [] and second["occupation"] and second["occupation_method"]
     assert second["pay_per_hour"] == [pytest.approx(3000 * 12 / 52 / 36)] * 2
     assert second["languages"] == {"nl": "B1 must"}
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("g.xlsx", b"PK"), ("g.csv", b"\xef\xbb\xbf"), ("g.html", b"<!doctype"), ("g.json", b"{"), ("g.md", b"# ")],
+)
+def test_a_gap_report_takes_its_form_from_the_files_name(sk: Runner, filled: Path, name: str, start: bytes) -> None:
+    ran = sk("report", "gap", "--out", name, "--lang", "nl")
+    assert (ran.code, ran.out) == (0, ""), ran.err
+    assert Path(name).read_bytes().startswith(start)
+    assert Path("g.machine.csv").exists() == (name == "g.csv")
+
+
+def test_a_gap_report_of_an_unknown_region_names_the_nearest(sk: Runner, filled: Path) -> None:
+    ran = sk("report", "gap", "--region", "Kleeve")
+    assert (ran.code, ran.out) == (2, "") and "Kleve" in ran.err
+    assert sk("report", "gap", "--sector", "energie?").code == 2
+    assert sk("report", "gap", "--region", "Kreis Kleve", "--side", "de", "--level", "3", "--format", "json").code == 0
+
+
+def test_an_export_goes_to_stdout_and_its_losses_to_stderr(sk: Runner, filled: Path) -> None:
+    ran = sk("vacancies", "export", "sample/2", "--as", "jobposting")
+    assert json.loads(ran.out)["@type"] == "JobPosting"
+    assert "behind" in ran.err
+    assert sk("vacancies", "export", "sample/2", "--as", "cv").code == 2
