@@ -10,7 +10,7 @@ from datetime import date
 
 from skillshub.border.case import Case
 from skillshub.border.rule_dates import RuleState, state_of, successor_of
-from skillshub.core.knowledge import BorderFlag
+from skillshub.core.knowledge import BorderFlag, Country
 from skillshub.core.person import Permit
 from skillshub.i18n import LocalText
 
@@ -47,7 +47,7 @@ class BorderCard:
     """What the border means for one match."""
 
     lives: str
-    works: str
+    works: Country
     entries: tuple[CardEntry, ...]
     minimum_wage: float | None
     """Statutory hourly minimum for adults in the country of work on the day, in euro."""
@@ -73,7 +73,7 @@ def border_card(case: Case) -> BorderCard | None:
     pay = case.vacancy.pay
     return BorderCard(
         lives=case.person.country,
-        works=case.vacancy.country,
+        works=case.side,
         entries=tuple(sorted(entries, key=lambda entry: (not entry.applies, entry.topic, entry.id))),
         minimum_wage=_minimum_wage(case),
         pay_per_hour=pay.per_hour() if pay else (None, None),
@@ -101,7 +101,7 @@ def _applies(flag: BorderFlag, case: Case) -> bool | None:
 
 
 def _permit(case: Case) -> bool | None:
-    permit = case.person.permit(case.vacancy.country)
+    permit = case.person.permit(case.side)
     return None if permit is Permit.YES else permit is not Permit.UNKNOWN
 
 

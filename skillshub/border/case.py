@@ -32,6 +32,11 @@ class Case:
         return self.taxonomy.knowledge
 
     @property
+    def side(self) -> Country:
+        """The side the work lies on; vacancies elsewhere are not judged."""
+        return "NL" if self.vacancy.country == "NL" else "DE"
+
+    @property
     def crosses_border(self) -> bool:
         """Whether the person lives on one side and would work on the other."""
         return self.person.country is not None and self.person.country != self.vacancy.country

@@ -126,7 +126,7 @@ def _answer(case: Case, option: QualificationOption, held: HeldQualification) ->
             return Answer(grade=Grade.SAME, held=held)
         wanted = case.knowledge.qualifications.get(option.concept)
         return _compare(case, held, own, wanted) if wanted else none
-    if _in_fields(case, own, option.fields) and _reaches(level_seen_from(own, case.vacancy.country), option.level):
+    if _in_fields(case, own, option.fields) and _reaches(level_seen_from(own, case.side), option.level):
         foreign = obtained_in(held, own) != case.vacancy.country
         return Answer(grade=Grade.COMPARABLE if foreign else Grade.COVERS, held=held)
     return none
@@ -148,7 +148,7 @@ def _compare(case: Case, held: HeldQualification, own: Qualification, wanted: Qu
         return none
     if _is_automatic(case, own, wanted):
         return Answer(grade=Grade.COMPARABLE, held=held)
-    if _same_trade(case, own, wanted) and _reaches(level_seen_from(own, case.vacancy.country), wanted.level):
+    if _same_trade(case, own, wanted) and _reaches(level_seen_from(own, case.side), wanted.level):
         return Answer(grade=Grade.DIFFERENCES, held=held)
     return none
 
@@ -175,7 +175,7 @@ def _compare_schooling(case: Case, held: HeldQualification, own: Qualification, 
 
     A trade of the same level opens other doors than havo or Abitur, so it is no answer to them.
     """
-    level = level_seen_from(own, case.vacancy.country)
+    level = level_seen_from(own, case.side)
     if level is None or wanted.level is None:
         return Answer(grade=Grade.NONE)
     fits = level.above(wanted.level) if own.vocational else _reaches(level, wanted.level)
@@ -322,9 +322,7 @@ def own_level(case: Case) -> tuple[HeldQualification, LevelRange] | None:
     General education has no work of its own level that the person would be leaving for this one.
     """
     seen = [
-        (held, level)
-        for held, own in case.diplomas()
-        if own.vocational and (level := level_seen_from(own, case.vacancy.country))
+        (held, level) for held, own in case.diplomas() if own.vocational and (level := level_seen_from(own, case.side))
     ]
     return max(seen, key=lambda entry: (entry[1].low, entry[1].high), default=None)
 

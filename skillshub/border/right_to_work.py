@@ -15,7 +15,7 @@ ENTRY_LEVEL = 1
 
 def right_to_work(case: Case) -> Condition:
     """Met, unknown, or unmet: a missing permit blocks until an authority grants it."""
-    country = case.vacancy.country
+    country = case.side
     permit = case.person.permit(country)
     name = f"border.country.{country.lower()}"
     if permit is Permit.YES:

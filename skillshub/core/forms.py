@@ -102,7 +102,8 @@ class VacancyForm:
     row: int | None = None
     """Row of the source file (1 = the first data row), or position in a JSON document."""
     title: str
-    country: Country
+    country: str
+    """``NL`` or ``DE``; another ISO 3166 code for work elsewhere."""
     postcode: str | None = None
     employer: str = ""
     place: str = ""

@@ -7,7 +7,6 @@ from datetime import date
 from enum import StrEnum
 
 from skillshub.core.cefr import Cefr, Modality
-from skillshub.core.knowledge import Country
 from skillshub.core.levels import LevelRange
 from skillshub.core.pay import Pay
 from skillshub.core.person import TimeWindow
@@ -86,7 +85,8 @@ class Vacancy:
     id: str
     """``source/number``, unique in a hub."""
     title: str
-    country: Country
+    country: str
+    """``NL`` or ``DE``; another ISO 3166 code for work elsewhere, which is kept and never matched."""
     postcode: str | None = None
     employer: str = ""
     place: str = ""

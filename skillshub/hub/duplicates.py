@@ -75,9 +75,14 @@ class DuplicateDesk:
         decided = ((join.first, join.second) for join in self._hub.store.joins())
         return pairs([posting(s.form, s.vacancy, municipality) for s in stored], decided=decided)
 
+    @property
+    def too_many(self) -> bool:
+        """Whether the hub holds more vacancies than an import compares by itself."""
+        return len(self._hub.store.vacancy_ids()) > MOST
+
     def join_sure(self, source: str) -> tuple[Pair, ...]:
         """Join what an import of ``source`` brought a second time, where that is sure; the pairs come back."""
-        if len(self._hub.store.vacancy_ids()) > MOST:
+        if self.too_many:
             return ()
         prefix = f"{source}/"
         pairs = tuple(

@@ -29,7 +29,7 @@ class ExplainDesk:
             UsageError: there is no such person or vacancy.
         """
         person = self._hub.people.get(code)
-        vacancy = self._hub.vacancies.get(vacancy_id)
+        vacancy = self._hub.vacancies.judged(vacancy_id)
         matcher = self._hub.engine.matcher(self._hub.engine.today())
         match = matcher.match(person, vacancy)
         rows = ledger(matcher, person, vacancy)

@@ -40,7 +40,7 @@ class MatchDesk:
 
     def vacancy(self, id_: str, *, progress: Progress | None = None, record: bool = True) -> Ranking:
         """Every person for one vacancy, by the coach's codes."""
-        vacancy = self._hub.vacancies.get(id_)
+        vacancy = self._hub.vacancies.judged(id_)
         people = self._hub.people.all()
         day = self._hub.engine.today()
         matches = self._hub.engine.matcher(day).candidates(vacancy, people, progress)

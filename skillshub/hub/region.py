@@ -29,7 +29,7 @@ class RegionDesk:
         Raises:
             UsageError: there is no such vacancy.
         """
-        vacancy = self._hub.vacancies.get(id_)
+        vacancy = self._hub.vacancies.judged(id_)
         matcher = self._hub.engine.matcher(self._hub.engine.today())
         found = reach(matcher, vacancy, self._hub.people.all(), progress)
         self._hub.store.audit("reach", details={"vacancy": vacancy.id})
@@ -58,6 +58,7 @@ class RegionDesk:
         """
         from skillshub.explain.gap import Scope, gap_report
         from skillshub.explain.gap.scope import Geography
+        from skillshub.hub.registers import is_over
         from skillshub.taxonomy.read_occupations import SECTORS
 
         taxonomy = self._hub.taxonomy
@@ -68,10 +69,9 @@ class RegionDesk:
             level=level,
         )
         day = self._hub.engine.today()
-        every = self._hub.vacancies.all()
-        open_ = [v for v in every if v.valid_through is None or v.valid_through >= day]
+        open_, _ = self._hub.vacancies.open_on(day)
         once = self._hub.duplicates.once(open_)
-        closed = [v for v in every if v.valid_through is not None and v.valid_through < day]
+        closed = [v for v in self._hub.vacancies.all() if is_over(v, day)]
         report = gap_report(
             self._hub.engine.matcher(day),
             self._hub.people.all(),

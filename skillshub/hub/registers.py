@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from skillshub.core.errors import UsageError, nearest
 from skillshub.core.forms import PersonForm, VacancyForm
+from skillshub.core.knowledge import COUNTRIES
 from skillshub.core.person import Person
 from skillshub.core.vacancy import Vacancy
 from skillshub.i18n import Language, Message
@@ -82,10 +83,21 @@ class VacancyDesk:
         return [stored.vacancy for stored in self._hub.store.vacancies()]
 
     def open_on(self, day: date) -> tuple[list[Vacancy], tuple[str, ...]]:
-        """``(vacancies that are open, ids of those that have closed or were withdrawn)``."""
+        """``(vacancies that are open, ids of those that have closed, were withdrawn, or are work elsewhere)``."""
         stored = self._hub.store.vacancies()
-        closed = {s.id for s in stored if s.withdrawn_at or is_over(s.vacancy, day)}
+        closed = {s.id for s in stored if s.withdrawn_at or is_over(s.vacancy, day) or lies_elsewhere(s.vacancy)}
         return [s.vacancy for s in stored if s.id not in closed], tuple(sorted(closed))
+
+    def judged(self, id_: str) -> Vacancy:
+        """One vacancy that can be compared with people.
+
+        Raises:
+            UsageError: there is none, a number alone fits several, or the work lies in another country.
+        """
+        vacancy = self.get(id_)
+        if lies_elsewhere(vacancy):
+            raise UsageError("hub.error.elsewhere", hint="hub.hint.elsewhere", id=vacancy.id, country=vacancy.country)
+        return vacancy
 
     def states(self) -> dict[str, Message]:
         """Why a vacancy is not matched, by id; those that are open do not occur."""
@@ -95,6 +107,8 @@ class VacancyDesk:
             if stored.withdrawn_at:
                 withdrawn = date.fromisoformat(stored.withdrawn_at[:10])
                 found[stored.id] = Message.of(f"importing.state.{stored.withdrawn_by}", day=withdrawn)
+            elif lies_elsewhere(stored.vacancy):
+                found[stored.id] = Message.of("importing.state.elsewhere", country=stored.vacancy.country)
             elif stored.vacancy.valid_through and is_over(stored.vacancy, day):
                 found[stored.id] = Message.of("importing.state.expired", day=stored.vacancy.valid_through)
         return found
@@ -170,6 +184,11 @@ class VacancyDesk:
 def is_over(vacancy: Vacancy, day: date) -> bool:
     """Whether the last day of a vacancy has passed."""
     return vacancy.valid_through is not None and vacancy.valid_through < day
+
+
+def lies_elsewhere(vacancy: Vacancy) -> bool:
+    """Whether the work lies in a country whose rules are not known here."""
+    return vacancy.country not in COUNTRIES
 
 
 def _unknown(message: str, asked: str, known: Iterable[str]) -> UsageError:

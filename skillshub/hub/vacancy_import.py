@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from skillshub.core.errors import SkillshubError, UsageError
 from skillshub.core.forms import VacancyForm
 from skillshub.core.version import __version__
+from skillshub.hub.duplicates import MOST
 from skillshub.hub.records import ImportOutcome
 from skillshub.i18n import LANGUAGES, LocalText, Message
 from skillshub.intake.imported import Imported, Rejection
@@ -266,6 +267,8 @@ class VacancyImport:
             wish.kept.keep(wish.mapping)
             tally.notices.append(Message.of("feeds.notice.mapping_kept", name=wish.mapping.name))
         self._hub.store.imports.finish(self._checkpoint())
+        if tally.touched and self._hub.duplicates.too_many:
+            tally.note(Message.of("duplicates.notice.not_looked", most=MOST))
         for source in sorted(tally.touched):
             joined = self._hub.duplicates.join_sure(source)
             tally.note(*(Message.of("duplicates.notice.joined", first=p.first, second=p.second) for p in joined))

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from typing import TypeVar
 
 from skillshub.core.forms import VacancyForm
-from skillshub.core.knowledge import Country
+from skillshub.core.knowledge import COUNTRIES, Country
 from skillshub.core.pay import Pay, PayUnit
 from skillshub.core.vacancy import LanguageDemand
 from skillshub.i18n import Message
@@ -175,9 +175,13 @@ class VacancyReader:
         """Note something worth knowing about this row."""
         self.notices.add(Message.of(f"intake.notice.{id_}", row=str(self.row or "–"), **values))
 
-    def _place(self) -> tuple[Country | None, str | None]:
-        country = self.value("country", places.parse_country)
-        wrong_country = country is None and bool(self.raw("country"))
+    def _place(self) -> tuple[str | None, str | None]:
+        named = self.value("country", places.parse_country_of_work)
+        if named is not None and named not in COUNTRIES:
+            self.notice("elsewhere", country=named)
+            return named, None
+        country: Country | None = next((side for side in COUNTRIES if side == named), None)
+        wrong_country = named is None and bool(self.raw("country"))
         located = None if wrong_country else self.value("postcode", places.parse_postcode, country)
         if located is None:
             if country is None and not wrong_country and not self.raw("postcode"):

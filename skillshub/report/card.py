@@ -75,7 +75,7 @@ def language_lines(explanation: Explanation, words: Words) -> tuple[str, ...]:
 def applies(entry: CardEntry, explanation: Explanation) -> bool:
     """Whether a fact applies; a permit nobody has asked about is asked about, never taken to be missing."""
     if entry.topic == PERMIT and explanation.card:
-        return explanation.person.permit(explanation.vacancy.country) is not Permit.UNKNOWN
+        return explanation.person.permit(explanation.card.works) is not Permit.UNKNOWN
     return entry.applies
 
 

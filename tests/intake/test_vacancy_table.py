@@ -184,7 +184,8 @@ def test_a_row_with_several_problems_says_them_all(tmp_path: Path) -> None:
 
 def test_contradicting_dates_and_places(tmp_path: Path) -> None:
     assert refusal(tmp_path, posted="1-7-2026", valid_through="1-6-2026").field == "valid_through"
-    assert refusal(tmp_path, country="BE").reason.id == "intake.reason.country"
+    assert refusal(tmp_path, country="Absurdistan").reason.id == "intake.reason.country"
+    assert one(tmp_path, country="BE", postcode="1000").country == "BE"
     assert refusal(tmp_path, country="DE", postcode="6541 AB").reason.id == "intake.reason.postcode_country"
     assert refusal(tmp_path, postcode="").reason.id == "intake.reason.no_place"
     assert one(tmp_path, country="NL", postcode="").postcode is None

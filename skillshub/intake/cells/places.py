@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from skillshub.core.countries import CODES
 from skillshub.core.knowledge import Country
 from skillshub.intake.cells import vocabulary
 from skillshub.intake.cells.phrases import one_line
@@ -26,6 +27,21 @@ class Located:
     """Four digits (NL) or five (DE)."""
     repaired: bool = False
     """A spreadsheet had spoiled it: ``47533.0``, or a German leading zero lost."""
+
+
+def parse_country_of_work(text: str) -> str:
+    """``NL`` or ``DE``, or the ISO 3166 code of work elsewhere, from a code or a name.
+
+    Raises:
+        Unreadable: no country, or one that is not known by this word.
+    """
+    line = one_line(text)
+    found = vocabulary.meaning("countries", line) or vocabulary.meaning("other_countries", line)
+    if found is None and line.upper() in CODES:
+        found = line.upper()
+    if found is None:
+        raise Unreadable("country", hint="country")
+    return found
 
 
 def parse_country(text: str) -> Country:
