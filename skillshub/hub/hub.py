@@ -62,6 +62,12 @@ class Hub:
         bring_up_to_date(store, self.engine)
         return store
 
+    def relink(self) -> int:
+        """Link all people and vacancies of a hub that is there again; their number comes back."""
+        from skillshub.hub.relink import bring_up_to_date
+
+        return bring_up_to_date(self.store, self.engine, everything=True) if self.settings.hub.exists() else 0
+
     @property
     def taxonomy(self) -> Taxonomy:
         """Concepts and knowledge."""
