@@ -9,6 +9,7 @@ from typer.main import get_command
 
 from skillshub.cli import (
     demo,
+    evaluating,
     graph,
     hub,
     importing,
@@ -31,7 +32,21 @@ def program(lang: Language) -> Any:
     """The whole command line, speaking ``lang``."""
     root = group("skillshub")
     root.callback(epilog="cli.help.codes")(_before_the_verb)
-    for verbs in (demo, tui, importing, people, vacancies, matching, report, knowledge, offers, graph, taxonomy, hub):
+    for verbs in (
+        demo,
+        tui,
+        importing,
+        people,
+        vacancies,
+        matching,
+        report,
+        knowledge,
+        offers,
+        graph,
+        taxonomy,
+        evaluating,
+        hub,
+    ):
         verbs.register(root)
     command = get_command(root)
     speak(command, lang)

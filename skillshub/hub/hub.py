@@ -13,6 +13,7 @@ from skillshub.hub.engine import Engine
 
 if TYPE_CHECKING:
     from skillshub.hub.care import CareDesk
+    from skillshub.hub.evaluating import EvaluationDesk
     from skillshub.hub.explaining import ExplainDesk
     from skillshub.hub.graph import GraphDesk
     from skillshub.hub.intake import IntakeDesk
@@ -135,3 +136,10 @@ class Hub:
         from skillshub.hub.care import CareDesk
 
         return CareDesk(self)
+
+    @cached_property
+    def evaluation(self) -> EvaluationDesk:
+        """Benchmarks on a folder of data."""
+        from skillshub.hub.evaluating import EvaluationDesk
+
+        return EvaluationDesk(self.engine)
