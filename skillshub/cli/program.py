@@ -9,6 +9,7 @@ from typer.main import get_command
 
 from skillshub.cli import (
     demo,
+    evaluating,
     graph,
     hub,
     importing,
@@ -32,7 +33,10 @@ def program(lang: Language) -> Any:
     """The whole command line, speaking ``lang``."""
     root = group("skillshub")
     root.callback(epilog="cli.help.codes")(_before_the_verb)
-    every = (demo, tui, importing, people, vacancies, matching, region, report, knowledge, offers, graph, taxonomy, hub)
+    every = (
+        *(demo, tui, importing, people, vacancies, matching, region, report),
+        *(knowledge, offers, graph, taxonomy, evaluating, hub),
+    )
     for verbs in every:
         verbs.register(root)
     command = get_command(root)

@@ -18,7 +18,7 @@ from skillshub.i18n import LANGUAGES, Language, t
 
 LINKED_KINDS = (*sorted(SKILL_KINDS), Kind.OCCUPATION, Kind.QUALIFICATION, Kind.LICENCE)
 """What words can stand for."""
-ESCO = "esco"
+ESCO, CROSSWALK = "esco", "crosswalk"
 
 Words = Annotated[str, typer.Argument(metavar="cli.metavar.text", help="cli.argument.text", show_default=False)]
 Concept = Annotated[str, typer.Argument(metavar="cli.metavar.concept", help="cli.argument.concept", show_default=False)]
@@ -31,6 +31,7 @@ TextLang = Annotated[
 ]
 Limit = Annotated[str, typer.Option("--limit", metavar="cli.metavar.number", help="cli.option.limit")]
 Release = Annotated[str, typer.Argument(metavar="cli.metavar.release", help="cli.argument.release", show_default=False)]
+Explain = Annotated[bool, typer.Option("--explain", help="cli.option.link_explain")]
 Folder = Annotated[Path, typer.Argument(metavar="cli.metavar.folder", help="cli.argument.folder", show_default=False)]
 
 
@@ -80,22 +81,40 @@ def show(session: Session, text: Concept, kind: Kinds = None) -> None:
 
 
 def import_release(session: Session, release: Release, folder: Folder) -> None:
-    """Import an official release, which the shipped pack then lies over."""
-    one_of(t("cli.metavar.release", session.lang), release, (ESCO,))
+    """Import an official release, which the shipped pack then lies over, or a mapping table to national words."""
+    if one_of(t("cli.metavar.release", session.lang), release, (ESCO, CROSSWALK)) == CROSSWALK:
+        from skillshub.report.crosswalk import crosswalk_document
+
+        session.say("crosswalk.said.importing", path=str(folder))
+        with session.open() as hub:
+            taken = hub.knowledge.import_crosswalk(folder)
+            relinked = hub.relink()
+        if relinked:
+            session.say("crosswalk.said.relinked")
+        session.show(crosswalk_document(taken, session.lang))
+        return
     session.say("cli.said.importing_release", path=str(folder))
     with session.open() as hub:
         report = hub.knowledge.import_esco(folder)
     session.show(esco_document(report, session.lang))
 
 
-def link(session: Session, text: Words, kind: Kinds = None, text_lang: TextLang = None) -> None:
-    """What the linker makes of a phrase, and how sure it is."""
+def link(
+    session: Session, text: Words, kind: Kinds = None, text_lang: TextLang = None, explain: Explain = False
+) -> None:
+    """What the linker makes of a phrase, how sure it is, and on request why."""
     kinds = _kinds(kind) or LINKED_KINDS
     asked = one_of("--text-lang", text_lang, LANGUAGES) if text_lang is not None else None
     spoken: Language | None = next((lang for lang in LANGUAGES if lang == asked), None)
     if not text.strip():
         raise UsageError("cli.error.no_text")
     with session.open() as hub:
+        if explain:
+            from skillshub.report.linking import link_document
+
+            why, hops = hub.knowledge.explain_link(text, kinds, spoken)
+            session.show(link_document(why, hops, hub.taxonomy, session.lang))
+            return
         document = linked_document(hub.knowledge.link(text, kinds, spoken), hub.taxonomy, session.lang)
     session.show(document)
 

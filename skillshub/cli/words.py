@@ -12,7 +12,7 @@ from skillshub.i18n import Language, catalogue, t
 
 ORDER = (
     "demo", "tui", "import", "template", "people", "vacancies", "match", "candidates", "reach", "explain", "border",
-    "report", "commute", "qualification", "link", "taxonomy", "hub", "replay", "doctor",
+    "report", "commute", "qualification", "link", "taxonomy", "evaluate", "hub", "replay", "doctor",
 )  # fmt: skip
 """How the verbs stand in the help: the first day first."""
 

@@ -71,8 +71,9 @@ class Engine:
     def linker(self) -> Linker:
         """Words to concepts."""
         from skillshub.link.linker import Linker
+        from skillshub.taxonomy.crosswalk_store import load_aliases
 
-        return Linker(self.taxonomy, self.settings.cache)
+        return Linker(self.taxonomy, self.settings.cache, load_aliases(self.settings, self.taxonomy))
 
     @cached_property
     def vacancy_linker(self) -> VacancyLinker:
@@ -87,6 +88,12 @@ class Engine:
         from skillshub.link.draft import DraftLinker
 
         return DraftLinker(self.taxonomy, self.linker)
+
+    def forget_linkers(self) -> None:
+        """Make the linkers again when they are next needed, because the names they know have changed."""
+        self.__dict__.pop("linker", None)
+        self.__dict__.pop("vacancy_linker", None)
+        self.__dict__.pop("draft_linker", None)
 
     def matcher(self, day: date) -> Matcher:
         """The matcher with the rules in force on ``day``."""

@@ -14,6 +14,7 @@ from skillshub.hub.engine import Engine
 if TYPE_CHECKING:
     from skillshub.hub.care import CareDesk
     from skillshub.hub.duplicates import DuplicateDesk
+    from skillshub.hub.evaluating import EvaluationDesk
     from skillshub.hub.explaining import ExplainDesk
     from skillshub.hub.graph import GraphDesk
     from skillshub.hub.intake import IntakeDesk
@@ -73,6 +74,12 @@ class Hub:
         self.engine.tell = tell
         for name in self.__dict__.keys() - {"settings", "engine"}:
             del self.__dict__[name]
+
+    def relink(self) -> int:
+        """Link all people and vacancies of a hub that is there again; their number comes back."""
+        from skillshub.hub.relink import bring_up_to_date
+
+        return bring_up_to_date(self.store, self.engine, everything=True) if self.settings.hub.exists() else 0
 
     @property
     def taxonomy(self) -> Taxonomy:
@@ -162,3 +169,10 @@ class Hub:
         from skillshub.hub.care import CareDesk
 
         return CareDesk(self)
+
+    @cached_property
+    def evaluation(self) -> EvaluationDesk:
+        """Benchmarks on a folder of data."""
+        from skillshub.hub.evaluating import EvaluationDesk
+
+        return EvaluationDesk(self.engine)

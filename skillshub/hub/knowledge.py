@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from skillshub.border.commute import Postcode
     from skillshub.core.learning import ProgrammeType
     from skillshub.core.result import Commute
+    from skillshub.link.across import Hop
+    from skillshub.link.why import Why
+    from skillshub.taxonomy.crosswalk_store import CrosswalkReport
     from skillshub.taxonomy.esco_report import EscoReport
     from skillshub.taxonomy.offers import Offer
     from skillshub.taxonomy.search import Hit, TaxonomyInfo
@@ -84,6 +87,16 @@ class KnowledgeDesk:
     def link(self, text: str, kinds: Collection[Kind], lang: Language | None = None) -> Linked:
         """What the linker makes of a phrase."""
         return self._engine.linker.link(text, kinds, lang)
+
+    def explain_link(
+        self, text: str, kinds: Collection[Kind], lang: Language | None = None
+    ) -> tuple[Why, tuple[Hop, ...]]:
+        """The same with its grounds, and the steps from these words to those on the other side of the border."""
+        from skillshub.link.across import across
+        from skillshub.link.why import explain_link
+
+        why = explain_link(self._engine.linker, text, kinds, lang)
+        return why, across(why.linked, self._engine.taxonomy)
 
     def focus(self, text: str, lang: Language) -> str:
         """The focus point meant by an id or by its name in any language.
@@ -173,4 +186,16 @@ class KnowledgeDesk:
         report = import_esco(folder, self._engine.settings)
         renewed = Engine(self._engine.settings, self._engine.today)
         _ = renewed.weights
+        return report
+
+    def import_crosswalk(self, path: Path) -> CrosswalkReport:
+        """Import a mapping table; its terms are further names from then on.
+
+        Raises:
+            SkillshubError: no such file, no mapping table, or nothing in it that is known here.
+        """
+        from skillshub.taxonomy.crosswalk_store import import_crosswalk
+
+        report = import_crosswalk(path, self._engine.settings, self._engine.taxonomy)
+        self._engine.forget_linkers()
         return report

@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from skillshub.store.hub_store import HubStore
 
 
-def bring_up_to_date(store: HubStore, engine: Engine) -> None:
-    """Link every record again that was linked with another taxonomy than the one in use."""
+def bring_up_to_date(store: HubStore, engine: Engine, *, everything: bool = False) -> int:
+    """Link every record again that was linked with another taxonomy than the one in use, or ``everything``;
+    their number comes back."""
     checksum = engine.taxonomy.checksum
-    people, vacancies = store.stale(checksum)
+    people, vacancies = store.stale("" if everything else checksum)
     if people:
         from skillshub.link.person import link_person
 
@@ -22,3 +23,4 @@ def bring_up_to_date(store: HubStore, engine: Engine) -> None:
     if vacancies:
         linker = engine.vacancy_linker
         store.save_vacancies(((v.form, linker.link(v.form)) for v in vacancies), taxonomy=checksum)
+    return len(people) + len(vacancies)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 from skillshub.core.concepts import SKILL_KINDS, Kind
 from skillshub.core.text import normalise, strip_gender
 from skillshub.i18n import Language
+from skillshub.link.aliases import AliasTable
 from skillshub.link.index_cache import IndexCache
 from skillshub.link.ngrams import NgramIndex
 from skillshub.link.qualifiers import take_off
+from skillshub.taxonomy.crosswalk import Relation
 
 if TYPE_CHECKING:
+    from skillshub.taxonomy.crosswalk_store import Alias
     from skillshub.taxonomy.taxonomy import Taxonomy
 
 PROPOSE = 0.50
@@ -54,6 +57,7 @@ class Method(StrEnum):
     PINNED = "pinned"
     AMBIGUOUS = "ambiguous"
     EXACT = "exact"
+    CROSSWALK = "crosswalk"
     CONTAINED = "contained"
     NGRAM = "ngram"
 
@@ -77,6 +81,10 @@ class Candidate:
     method: Method
     score: float
     """0 … 1."""
+    relation: str = ""
+    """SKOS relation, for a name that a crosswalk gives."""
+    source: str = ""
+    """Crosswalk and version, for such a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +112,9 @@ class _Label:
 class Linker:
     """Links words to the concepts of one taxonomy; made once, used for everything."""
 
-    def __init__(self, taxonomy: Taxonomy, cache: Path | None = None) -> None:
+    def __init__(self, taxonomy: Taxonomy, cache: Path | None = None, aliases: Sequence[Alias] = ()) -> None:
         self._taxonomy = taxonomy
+        self._aliases = AliasTable(aliases, taxonomy, cache)
         self._cache = IndexCache(cache, taxonomy.checksum) if cache else None
         self._labels: dict[Kind, list[_Label]] = defaultdict(list)
         frame = taxonomy.label_frame.select("concept", "kind", "lang", "text", "role")
@@ -144,6 +153,11 @@ class Linker:
         if not forms:
             return Linked(text=text, decision=Decision.ABSTAIN, candidates=())
         found = [self._near_hits(form, kinds) for form in forms]
+        for form, near in zip(forms, found, strict=True):
+            listed = [_from_crosswalk(alias, score) for alias, score in self._aliases.exact(form, kinds)]
+            if listed:
+                others = [hit for hit in near if hit.concept not in {each.concept for each in listed}]
+                return Linked(text=text, decision=_trusted(listed), candidates=(*listed, *others)[:limit])
         inside = self._contained_hit(forms[0], kinds)
         if inside:
             others = [hit for hit in found[0] if hit.concept != inside.concept]
@@ -160,6 +174,11 @@ class Linker:
             for text, labels in self._exact_table(kind).items():
                 merged[text].extend((label.concept, label.rank, label.lang) for label in labels)
         return merged
+
+    def owners(self, text: str, kinds: Collection[Kind]) -> frozenset[str]:
+        """The concepts of ``kinds`` that go by exactly this name."""
+        form = normalise(text)
+        return frozenset(label.concept for kind in kinds for label in self._exact_table(kind).get(form, ()))
 
     def _by_id(self, text: str) -> Candidate | None:
         stripped = text.strip()
@@ -253,6 +272,11 @@ class Linker:
                     best[label.concept] = Candidate(
                         concept=label.concept, label=label.text, lang=label.lang, method=Method.NGRAM, score=score
                     )
+        for alias, score in self._aliases.near(wanted, kinds, SHORTLIST):
+            if not self._is_blocked(wanted, alias.concept) and (
+                alias.concept not in best or score > best[alias.concept].score
+            ):
+                best[alias.concept] = replace(_from_crosswalk(alias, score), method=Method.NGRAM)
         return sorted(best.values(), key=lambda hit: (-hit.score, hit.concept))
 
     def _ngrams(self, kind: Kind) -> NgramIndex:
@@ -265,6 +289,24 @@ class Linker:
 
     def _is_blocked(self, wanted: str, concept: str) -> bool:
         return any(concept == blocked and word in wanted for word, blocked in self._blocked)
+
+
+def _from_crosswalk(alias: Alias, score: float) -> Candidate:
+    return Candidate(
+        concept=alias.concept,
+        label=alias.text,
+        lang=alias.lang,
+        method=Method.CROSSWALK,
+        score=score,
+        relation=alias.relation.value,
+        source=alias.source,
+    )
+
+
+def _trusted(listed: Sequence[Candidate]) -> Decision:
+    """A term is taken at its word when a crosswalk calls it the same as one concept; else a person chooses."""
+    same = [hit for hit in listed if hit.relation == Relation.EXACT]
+    return Decision.ACCEPT if len(same) == 1 else Decision.PROPOSE
 
 
 def _forms(label: str, kind: Kind) -> set[str]:
@@ -281,6 +323,11 @@ def _decide(candidates: list[Candidate], kinds: Collection[Kind]) -> Decision:
         return Decision.ABSTAIN
     best = candidates[0].score
     lead = best - (candidates[1].score if len(candidates) > 1 else 0.0)
-    bars = SURE.get(next(iter(kinds)), SURE_SKILL) if len(kinds) == 1 else SURE_SKILL
-    sure = any(best >= cosine and lead >= margin for cosine, margin in (*bars, REORDERED))
+    sure = any(best >= cosine and lead >= margin for cosine, margin in bars(kinds))
     return Decision.ACCEPT if sure else Decision.PROPOSE
+
+
+def bars(kinds: Collection[Kind]) -> tuple[tuple[float, float], ...]:
+    """Cosine and lead of which an n-gram hit must reach one pair to be accepted, for words of these kinds."""
+    own = SURE.get(next(iter(kinds)), SURE_SKILL) if len(kinds) == 1 else SURE_SKILL
+    return (*own, REORDERED)

@@ -72,21 +72,30 @@ class NgramIndex:
 
     def similar(self, text: str, limit: int) -> list[tuple[int, float]]:
         """The ``limit`` most similar labels with their cosine (0 … 1), ties by number."""
+        cosine = self.cosines(text)
+        if cosine is None:
+            return []
+        top = np.argpartition(-cosine, min(limit, self.size - 1))[:limit]
+        ranked = sorted(((int(at), round(float(cosine[at]), 4)) for at in top), key=lambda hit: (-hit[1], hit[0]))
+        return [hit for hit in ranked if hit[1] > 0]
+
+    def cosines(self, text: str) -> NDArray[np.float64] | None:
+        """Cosine of a normalised text with every label, or None when they share no n-gram."""
         counts = Counter(gram for gram in grams(text) if gram in self.vocabulary)
         if not counts or not self.size:
-            return []
-        total = np.zeros(self.size, dtype=np.float64)
+            return None
         length = self._unknown_length(text)
+        labels, weights = [], []
         for gram, count in sorted(counts.items()):
             at = self.vocabulary[gram]
             weight = (1 + math.log(count)) * float(self.idf[at])
             length += weight**2
             span = slice(int(self.indptr[at]), int(self.indptr[at + 1]))
-            total[self.labels[span]] += weight * self.weights[span]
-        cosine = total / math.sqrt(length)
-        top = np.argpartition(-cosine, min(limit, self.size - 1))[:limit]
-        ranked = sorted(((int(at), round(float(cosine[at]), 4)) for at in top), key=lambda hit: (-hit[1], hit[0]))
-        return [hit for hit in ranked if hit[1] > 0]
+            labels.append(self.labels[span])
+            weights.append(self.weights[span] * np.float32(weight))
+        total = np.bincount(np.concatenate(labels), weights=np.concatenate(weights), minlength=self.size)
+        cosine: NDArray[np.float64] = total / math.sqrt(length)
+        return cosine
 
     def _unknown_length(self, text: str) -> float:
         """Grams no label has still make the query longer, so that noise lowers the cosine."""

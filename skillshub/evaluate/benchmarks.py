@@ -1,0 +1,103 @@
+"""The benchmarks by name, each run on a folder of data in the documented layout."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skillshub.core.errors import DataMissing
+from skillshub.evaluate import judged, neighbours, skill_linking, title_linking, twins
+from skillshub.evaluate.product import esco_taxonomy, link_as_product
+from skillshub.evaluate.rows import Row
+from skillshub.evaluate.title_sets import title_sets
+
+if TYPE_CHECKING:
+    from skillshub.core.forms import PersonForm
+    from skillshub.core.vacancy import Vacancy
+    from skillshub.evaluate.judged import Product
+
+NAMES = (
+    title_linking.BENCHMARK,
+    skill_linking.BENCHMARK,
+    neighbours.BENCHMARK,
+    judged.BENCHMARK,
+    twins.BENCHMARK,
+)
+ALL = "all"
+Tell = Callable[[str], title_linking.Tick]
+"""What is being measured → what to call with ``(done, total)``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """People and vacancies to make twins of."""
+
+    forms: tuple[PersonForm, ...]
+    file: Path
+    vacancies: tuple[Vacancy, ...]
+
+
+def evaluate(which: str, data: Path, product: Product, region: Region, fixtures: Path, tell: Tell) -> Iterator[Row]:
+    """The rows of one benchmark, or of all in order.
+
+    Args:
+        which: one of :data:`NAMES`, or ``all``.
+        data: folder with ``title-linking``, ``skill-linking``, ``crosswalks``, ``esco``, maybe ``acceptance``.
+        product: linkers and matcher of the shipped pack.
+        region: for the twins.
+        fixtures: where judged pairs lie when ``data`` has none.
+        tell: for progress.
+
+    Raises:
+        DataMissing: what the benchmark needs is not there.
+    """
+    runs: dict[str, Callable[[], Iterator[Row]]] = {
+        title_linking.BENCHMARK: lambda: _titles(data, tell),
+        skill_linking.BENCHMARK: lambda: _skills(data, tell),
+        neighbours.BENCHMARK: lambda: _neighbours(data, tell),
+        judged.BENCHMARK: lambda: _judged(data, fixtures, product),
+        twins.BENCHMARK: lambda: twins.fairness(region.forms, region.file, region.vacancies, product),
+    }
+    for name in NAMES if which == ALL else (which,):
+        yield from runs[name]()
+
+
+def _titles(data: Path, tell: Tell) -> Iterator[Row]:
+    from skillshub.link.linker import Linker
+
+    sets = title_sets(data)
+    for titles in sets:
+        yield from title_linking.link_titles(titles, tick=tell(titles.name))
+    if not (data / "esco").is_dir():
+        return
+    with tempfile.TemporaryDirectory() as home:
+        taxonomy = esco_taxonomy(data, Path(home))
+        linker = Linker(taxonomy)
+        for titles in sets:
+            if titles.query_lang == titles.corpus_lang:
+                yield from link_as_product(titles, taxonomy, linker, tick=tell(titles.name))
+
+
+def _skills(data: Path, tell: Tell) -> Iterator[Row]:
+    for skills in skill_linking.skill_sets(data):
+        labels = skill_linking.esco_skill_labels(data, skills.lang)
+        yield from skill_linking.link_skills(skills, labels, tick=tell(skills.name))
+
+
+def _neighbours(data: Path, tell: Tell) -> Iterator[Row]:
+    tables = neighbours.occupation_crosswalks(data)
+    for titles in title_sets(data):
+        if titles.query_lang == titles.corpus_lang:
+            yield from neighbours.link_with_neighbours(titles, tables, tick=tell(titles.name))
+
+
+def _judged(data: Path, fixtures: Path, product: Product) -> Iterator[Row]:
+    home = data if (data / judged.SETS[0]).is_dir() else fixtures
+    folders = [home / name for name in judged.SETS if (home / name).is_dir()]
+    if not folders:
+        raise DataMissing("quality.error.no_sets", hint="quality.hint.judged", folder=str(home / judged.SETS[0]))
+    for folder in folders:
+        yield from judged.judge(folder, product)

@@ -1,0 +1,113 @@
+"""Labels and concepts in the order of their likeness to a text, with ties that are defined.
+
+The cosine of the n-gram index decides. Between equals a preferred name goes before an
+alternative one, a name of one concept before a name that several share, and a concept before
+a broad group; what is then still equal is put in order by its number.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skillshub.core.text import normalise
+from skillshub.link.ngrams import NgramIndex
+
+ALTERNATIVE_STEP = 0.004
+SHARED_STEP = 0.002
+BROAD_STEP = 0.02
+DIGITS = 5
+"""Scores that agree to so many digits are a tie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One name of one concept."""
+
+    concept: str
+    text: str
+    preferred: bool
+    broad: bool = False
+    """A name of a group (ISCO) instead of an occupation."""
+    trust: float = 1.0
+    """What the cosine is multiplied by: 1, or less for a name that a crosswalk calls only close."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A concept with the label that spoke for it."""
+
+    concept: str
+    label: int
+    score: float
+
+
+class LabelRanking:
+    """Ranks many labels for one text after another.
+
+    Args:
+        labels: the names to look among; a label's number is its place in the list.
+    """
+
+    def __init__(self, labels: Sequence[Label]) -> None:
+        self.labels = tuple(labels)
+        texts = [normalise(label.text) for label in self.labels]
+        self.index = NgramIndex.build(texts)
+        owners: dict[str, set[str]] = defaultdict(set)
+        for label, text in zip(self.labels, texts, strict=True):
+            owners[text].add(label.concept)
+        shared = np.array([len(owners[text]) > 1 for text in texts], dtype=np.float64)
+        self._trust = np.array([label.trust for label in self.labels])
+        self._step = (
+            np.array([ALTERNATIVE_STEP * (not label.preferred) + BROAD_STEP * label.broad for label in self.labels])
+            + SHARED_STEP * shared
+        )
+        numbers: Mapping[str, int] = {c: at for at, c in enumerate(dict.fromkeys(each.concept for each in self.labels))}
+        self._names = tuple(numbers)
+        self._of = np.array([numbers[label.concept] for label in self.labels], dtype=np.int64)
+
+    def scores(self, text: str) -> NDArray[np.float64]:
+        """Score of every label for a text, ties broken by what kind of name it is; 0 = nothing in common."""
+        cosine = self.index.cosines(normalise(text))
+        if cosine is None:
+            return np.zeros(len(self.labels))
+        score = np.where(cosine > 0, cosine * self._trust - self._step, np.float64(0))
+        return np.asarray(np.round(score, DIGITS), dtype=np.float64)
+
+    def surfaces(self, text: str, depth: int) -> list[tuple[int, float]]:
+        """The first ``depth`` labels with their scores; what is still equal by number, highest first, as trec_eval."""
+        return self.first(self.scores(text), depth)
+
+    def first(self, score: NDArray[np.float64], depth: int) -> list[tuple[int, float]]:
+        """The ``depth`` best labels of a row of scores."""
+        top = _top(score, depth)
+        return [(int(at), float(score[at])) for at in sorted(top, key=lambda at: (-score[at], -at)) if score[at] > 0]
+
+    def concepts(self, text: str, depth: int) -> list[Ranked]:
+        """The first ``depth`` concepts, each by the best of its labels."""
+        return self.first_concepts(self.scores(text), depth)
+
+    def first_concepts(self, score: NDArray[np.float64], depth: int) -> list[Ranked]:
+        """The ``depth`` best concepts of a row of scores; what is still equal by the number of the concept."""
+        best = np.zeros(len(self._names))
+        np.maximum.at(best, self._of, score)
+        top = sorted(_top(best, depth), key=lambda at: (-best[at], at))
+        chosen = {int(at) for at in top if best[at] > 0}
+        found: dict[int, int] = {}
+        for at in np.flatnonzero(np.isin(self._of, list(chosen)) & (score > 0)):
+            concept = int(self._of[at])
+            if concept not in found and score[at] == best[concept]:
+                found[concept] = int(at)
+        return [Ranked(self._names[at], found[int(at)], float(best[at])) for at in top if int(at) in found]
+
+
+def _top(score: NDArray[np.float64], depth: int) -> NDArray[np.int64]:
+    """The numbers of the ``depth`` highest scores, and of all that equal the last of them, in no order."""
+    if len(score) <= depth:
+        return np.arange(len(score))
+    bar = np.partition(score, len(score) - depth)[len(score) - depth]
+    return np.flatnonzero(score >= max(bar, np.finfo(np.float64).tiny))
