@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skillshub.core.canonical import canonical_json
@@ -31,7 +32,7 @@ class MatchDesk:
         """One person against every open vacancy."""
         person = self._hub.people.get(code)
         day = self._hub.engine.today()
-        vacancies, closed = _open_on(day, self._hub.vacancies.all())
+        vacancies, closed = open_on(day, self._hub.vacancies.all())
         matches = self._hub.engine.matcher(day).rank(person, vacancies, progress)
         return self._ranking("person", code, [person], vacancies, matches, closed, day, record=record)
 
@@ -42,6 +43,17 @@ class MatchDesk:
         day = self._hub.engine.today()
         matches = self._hub.engine.matcher(day).candidates(vacancy, people, progress)
         return self._ranking("vacancy", None, people, [vacancy], matches, (), day, record=record)
+
+    def everybody(self, out: Path, *, top: int, progress: Progress | None = None) -> int:
+        """Write everybody's best ``top`` vacancies to a Parquet file; the number of people.
+
+        Raises:
+            UsageError: the name does not end in ``.parquet``, or nobody is in the hub.
+            HubError: the file cannot be written.
+        """
+        from skillshub.hub.batch import match_everybody
+
+        return match_everybody(self._hub, out, top=top, progress=progress)
 
     def _ranking(
         self,
@@ -137,7 +149,7 @@ class AuditDesk:
                 )
 
 
-def _open_on(day: date, vacancies: Sequence[Vacancy]) -> tuple[list[Vacancy], tuple[str, ...]]:
+def open_on(day: date, vacancies: Sequence[Vacancy]) -> tuple[list[Vacancy], tuple[str, ...]]:
     """Vacancies that are open, and the ids of those that have closed."""
     closed = {v.id for v in vacancies if v.valid_through is not None and v.valid_through < day}
     return [v for v in vacancies if v.id not in closed], tuple(sorted(closed))
