@@ -54,7 +54,7 @@ def match(
 
 def _everybody(session: Session, person: str | None, out: Path | None, top: int | None, *, all_people: bool) -> None:
     if not all_people:
-        raise UsageError("batch.error.whom", hint="batch.hint.whom")
+        raise UsageError("batch.error.whom", hint="batch.hint.whom", argument=t("cli.metavar.person", session.lang))
     if person is not None:
         raise UsageError("batch.error.both", hint="batch.hint.whom", person=person)
     if out is None:
