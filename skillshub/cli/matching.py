@@ -9,7 +9,7 @@ import typer
 
 from skillshub.cli.arguments import Out, PersonCode, Top, VacancyId
 from skillshub.cli.progress import Progress
-from skillshub.cli.session import Session
+from skillshub.cli.session import Session, talk
 from skillshub.cli.verb import verb, whole
 from skillshub.core.errors import DataMissing, UsageError
 from skillshub.i18n import LANGUAGES, Language, t
@@ -60,7 +60,9 @@ def _everybody(session: Session, person: str | None, out: Path | None, top: int 
     if out is None:
         raise UsageError("batch.error.no_file", hint="batch.hint.suffix")
     with session.open() as hub, Progress("batch.progress", session.lang) as progress:
-        people = hub.match.everybody(out, top=top or BATCH_TOP, progress=progress)
+        people = hub.match.everybody(
+            out, top=top or BATCH_TOP, progress=progress, said=lambda why: talk(why.in_(session.lang))
+        )
     session.say("batch.said.written", people=people, path=str(out))
 
 

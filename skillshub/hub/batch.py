@@ -7,34 +7,38 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from skillshub.core.errors import HubError, UsageError
+from skillshub.core.errors import DataMissing, HubError, UsageError
 from skillshub.core.result import Match, Met
 
 if TYPE_CHECKING:
     import polars as pl
 
     from skillshub.hub.hub import Hub
+    from skillshub.match.shortlist import Shortlister
 
 Progress = Callable[[int, int], None]
+Said = Callable[[DataMissing], None]
 PART = 2_000
 """People whose rows are held in memory at a time."""
 WORTH_COMPILING = 20_000_000
 """Pairs from which loading the compiled kernels takes less time than it saves."""
 
 
-def match_everybody(hub: Hub, out: Path, *, top: int, progress: Progress | None = None) -> int:
+def match_everybody(
+    hub: Hub, out: Path, *, top: int, progress: Progress | None = None, said: Said | None = None
+) -> int:
     """Write the best ``top`` vacancies of every person to a Parquet file; the number of people.
 
     The rows of a person are the first of ``hub.match.person``, in the same order. The file appears when it is whole;
-    a run that is stopped leaves whatever had its name.
+    a run that is stopped leaves whatever had its name. ``said`` hears why the index had to be made again, if it had.
 
     Raises:
         UsageError: the name does not end in ``.parquet``, or nobody is in the hub.
         HubError: the file cannot be written.
     """
+    from skillshub.hub.indexed import folder_of, indexed
     from skillshub.hub.matching import open_on
     from skillshub.match.index import compiled
-    from skillshub.match.shortlist import Shortlister
 
     if out.suffix.casefold() != ".parquet":
         raise UsageError("batch.error.suffix", hint="batch.hint.suffix", path=str(out))
@@ -42,13 +46,13 @@ def match_everybody(hub: Hub, out: Path, *, top: int, progress: Progress | None 
     if not codes:
         raise UsageError("batch.error.nobody", hint="batch.hint.nobody")
     day = hub.engine.today()
-    vacancies, closed = open_on(day, hub.vacancies.all())
-    by_id = tuple(sorted(vacancies, key=lambda vacancy: vacancy.id))
-    shortlister = Shortlister(matcher=hub.engine.matcher(day), vacancies=by_id)
-    if len(codes) * len(by_id) > WORTH_COMPILING:
+    stored = hub.store.vacancies()
+    vacancies, closed = open_on(day, [one.vacancy for one in stored])
+    open_ids = {vacancy.id for vacancy in vacancies}
+    if len(codes) * len(vacancies) > WORTH_COMPILING:
         compiled.begin(hub.settings.cache / "kernels")
 
-    def rows() -> Iterator[list[dict[str, Any]]]:
+    def rows(shortlister: Shortlister) -> Iterator[list[dict[str, Any]]]:
         for first in range(0, len(codes), PART):
             part: list[dict[str, Any]] = []
             for at, code in enumerate(codes[first : first + PART], start=first):
@@ -57,13 +61,17 @@ def match_everybody(hub: Hub, out: Path, *, top: int, progress: Progress | None 
                     progress(at + 1, len(codes))
             yield part
 
+    held = ((one.vacancy, one.digest) for one in stored if one.id in open_ids)
     try:
-        _write(rows(), out)
+        with indexed(folder_of(hub.settings), hub.engine.matcher(day), held) as ready:
+            if ready.remade is not None and said is not None:
+                said(ready.remade)
+            _write(rows(ready.shortlister), out)
     except OSError as error:
         raise HubError(
             "batch.error.not_written", hint="batch.hint.not_written", path=str(out), reason=error.strerror or str(error)
         ) from error
-    details = {"people": len(codes), "vacancies": len(by_id), "closed": len(closed), "top": top}
+    details = {"people": len(codes), "vacancies": len(vacancies), "closed": len(closed), "top": top}
     hub.store.audit("batch_ranked", details={**details, **hub.engine.versions})
     return len(codes)
 

@@ -44,8 +44,17 @@ class MatchDesk:
         matches = self._hub.engine.matcher(day).candidates(vacancy, people, progress)
         return self._ranking("vacancy", None, people, [vacancy], matches, (), day, record=record)
 
-    def everybody(self, out: Path, *, top: int, progress: Progress | None = None) -> int:
+    def everybody(
+        self,
+        out: Path,
+        *,
+        top: int,
+        progress: Progress | None = None,
+        said: Callable[[DataMissing], None] | None = None,
+    ) -> int:
         """Write everybody's best ``top`` vacancies to a Parquet file; the number of people.
+
+        ``said`` hears why the index on disk had to be made again, if it had.
 
         Raises:
             UsageError: the name does not end in ``.parquet``, or nobody is in the hub.
@@ -53,7 +62,7 @@ class MatchDesk:
         """
         from skillshub.hub.batch import match_everybody
 
-        return match_everybody(self._hub, out, top=top, progress=progress)
+        return match_everybody(self._hub, out, top=top, progress=progress, said=said)
 
     def _ranking(
         self,

@@ -7,16 +7,16 @@ better band than those points allow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Self
 
 from skillshub.core.person import Person
 from skillshub.core.result import Band, Match
 from skillshub.core.vacancy import Vacancy
 from skillshub.match.bands import BAND_ORDER
 from skillshub.match.index import compiled
-from skillshub.match.index.block import VacancyBlock, vacancy_blocks
+from skillshub.match.index.block import vacancy_blocks
 from skillshub.match.index.query import PersonQuery
 from skillshub.match.index.search import Ranked, Run, top_vacancies
 from skillshub.match.index.tables import VacancyTable
@@ -28,22 +28,30 @@ LOOKED_AT = 4
 """Rows judged at first, per row wanted; as many times more each time they do not suffice."""
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Shortlister:
     """Vacancies made ready to be ranked for many people."""
 
     matcher: Matcher
-    vacancies: tuple[Vacancy, ...]
+    vocabulary: Vocabulary
+    vacancies: Mapping[int, Vacancy]
+    """By their number in the index."""
+    top: Callable[[PersonQuery, int], Ranked]
+    """The index's best rows for a person."""
 
-    @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        return Vocabulary.of(self.matcher.weights)
-
-    @cached_property
-    def _run(self) -> Run[VacancyBlock]:
-        asked = ((number, self.matcher.asked(vacancy)) for number, vacancy in enumerate(self.vacancies))
-        blocks = list(vacancy_blocks(VacancyTable.of(asked, self._vocabulary), len(self._vocabulary.skills)))
-        return Run(blocks=blocks, gone=[None] * len(blocks))
+    @classmethod
+    def of(cls, matcher: Matcher, vacancies: Sequence[Vacancy]) -> Self:
+        """Over an index in memory."""
+        vocabulary = Vocabulary.of(matcher.weights)
+        asked = ((number, matcher.asked(vacancy)) for number, vacancy in enumerate(vacancies))
+        blocks = list(vacancy_blocks(VacancyTable.of(asked, vocabulary), len(vocabulary.skills)))
+        runs = [Run(blocks=blocks, gone=[None] * len(blocks))]
+        return cls(
+            matcher=matcher,
+            vocabulary=vocabulary,
+            vacancies=dict(enumerate(vacancies)),
+            top=lambda query, k: top_vacancies(runs, query, k, kernels=compiled.ready()),
+        )
 
     def best(self, person: Person, k: int) -> list[Match]:
         """The first ``k`` rows of ``matcher.rank(person, vacancies)``.
@@ -51,11 +59,11 @@ class Shortlister:
         Raises:
             ValueError: ``k`` is below 1.
         """
-        query = PersonQuery.of(self.matcher.standing(person), self._vocabulary)
+        query = PersonQuery.of(self.matcher.standing(person), self.vocabulary)
         judged: list[Match] = []
         wanted = LOOKED_AT * k
         while True:
-            found = top_vacancies([self._run], query, wanted, kernels=compiled.ready())
+            found = self.top(query, wanted)
             seen = [self.vacancies[int(number)] for number in found.numbers]
             judged += self._judged(person, seen, found, len(judged))
             matches = in_order(person, seen, judged)
@@ -63,7 +71,7 @@ class Shortlister:
                 return matches[:k]
             wanted *= LOOKED_AT
 
-    def _judged(self, person: Person, seen: list[Vacancy], found: Ranked, done: int) -> Iterable[Match]:
+    def _judged(self, person: Person, seen: list[Vacancy], found: Ranked, done: int) -> list[Match]:
         """Matches of the rows behind the first ``done``: a longer list begins with the shorter one."""
         scores = Scores(points=found.points, lower=found.lower, upper=found.upper, known=found.known)
         return [self.matcher.judge(person, seen[at], scores, at) for at in range(done, len(seen))]

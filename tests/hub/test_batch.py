@@ -9,7 +9,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from skillshub.core.errors import HubError, UsageError
+from skillshub.core.canonical import fingerprint
+from skillshub.core.errors import DataMissing, HubError, UsageError
 from skillshub.core.person import Limit, Permit
 from skillshub.core.settings import Settings
 from skillshub.evaluate.dice import Dice
@@ -18,6 +19,7 @@ from skillshub.evaluate.world import draw_person, usable_occupations
 from skillshub.hub import Hub
 from skillshub.hub import batch as batch_module
 from skillshub.hub.engine import Engine
+from skillshub.hub.indexed import folder_of, indexed
 from skillshub.match.shortlist import Shortlister
 from tests.conftest import TODAY
 
@@ -49,7 +51,7 @@ def test_blocked_and_unknown_rows_stand_where_the_whole_list_has_them(engine: En
     forms = list(generate_region(engine.taxonomy, 260, seed=11))
     vacancies = tuple(sorted(map(engine.vacancy_linker.link, forms), key=lambda vacancy: vacancy.id))
     occupations = usable_occupations(engine.taxonomy)
-    shortlister = Shortlister(matcher=matcher, vacancies=vacancies)
+    shortlister = Shortlister.of(matcher, vacancies)
     for seed in range(6):
         drawn = draw_person(Dice(seed), occupations[seed * 7 % len(occupations)], occupations, f"p{seed}")
         sector = vacancies[seed].sector
@@ -93,3 +95,39 @@ def test_stopping_leaves_the_old_file(hub: Hub, tmp_path: Path) -> None:
         hub.match.everybody(out, top=3, progress=stop)
     assert out.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [out]
+
+
+def heads(hub: Hub, out: Path) -> list[tuple[str, str]]:
+    hub.match.everybody(out, top=5)
+    return pl.read_parquet(out).select("person", "vacancy").rows()
+
+
+def test_the_index_follows_the_hub_and_is_made_again_when_damaged(hub: Hub, tmp_path: Path) -> None:
+    out = tmp_path / "matches.parquet"
+    before = heads(hub, out)
+    folder = folder_of(hub.settings)
+    told: list[DataMissing] = []
+    hub.match.everybody(out, top=5, said=told.append)
+    assert not told
+    assert [line.ok for line in hub.care.doctor() if "index" in line.what.in_("en")] == [True]
+    file = next(iter(folder.glob("*.seg")))
+    data = bytearray(file.read_bytes())
+    data[-100] ^= 1
+    file.write_bytes(data)
+    assert [line.ok for line in hub.care.doctor() if "index" in line.what.in_("en")] == [False]
+    hub.match.everybody(out, top=5, said=told.append)
+    assert ["damaged" in str(why) for why in told] == [True]
+    assert pl.read_parquet(out).select("person", "vacancy").rows() == before
+
+
+def test_changes_in_the_hub_reach_the_index(engine: Engine, tmp_path: Path) -> None:
+    matcher = engine.matcher(TODAY)
+    vacancies = [engine.vacancy_linker.link(form) for form in generate_region(engine.taxonomy, 40, seed=5)]
+    person = draw_person(Dice(2), usable_occupations(engine.taxonomy)[3], usable_occupations(engine.taxonomy), "p")
+    for kept in (vacancies[:30], vacancies[10:], [replace(v, skills=v.skills[:2]) for v in vacancies[5:25]], []):
+        listed = [(vacancy, fingerprint(vacancy)) for vacancy in kept]
+        with indexed(tmp_path, matcher, listed) as ready:
+            assert ready.remade is None
+            assert ready.shortlister.best(person, 12) == matcher.rank(person, kept)[:12]
+            with indexed(tmp_path, matcher, listed) as second:
+                assert second.shortlister.best(person, 12) == matcher.rank(person, kept)[:12], "the folder is held"

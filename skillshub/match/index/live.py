@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +18,6 @@ from types import ModuleType
 import numpy as np
 from numpy.typing import NDArray
 
-from skillshub.core.errors import DataMissing
 from skillshub.match.index.block import VacancyBlock, table_of, vacancy_blocks
 from skillshub.match.index.conditions import Ask
 from skillshub.match.index.generation import Generation, read_generation, sweep, write_generation
@@ -89,6 +88,7 @@ class VacancyIndex:
         self._lock = threading.RLock()
         self._merging = threading.Lock()
         self._since: list[Entry] | None = None
+        self._merger: threading.Thread | None = None
         self._state, self._journal = self._load({})
 
     @classmethod
@@ -106,21 +106,10 @@ class VacancyIndex:
         write_generation(folder, generation)
         return cls(folder, vocabulary)
 
-    @classmethod
-    def open_or_make(
-        cls, folder: Path, vocabulary: Vocabulary, table: Callable[[], VacancyTable]
-    ) -> tuple[VacancyIndex, DataMissing | None]:
-        """The index in a folder; where it is missing, damaged or of another snapshot, a new one, and why.
-
-        Blocks are not looked at yet: a question may still find one damaged, and then :meth:`make` helps.
-        """
-        try:
-            return cls(folder, vocabulary), None
-        except DataMissing as why:
-            return cls.make(folder, vocabulary, table()), why
-
     def close(self) -> None:
-        """Let go of the journal."""
+        """Wait for a merge that is going on, and let go of the journal."""
+        if self._merger is not None:
+            self._merger.join()
         self._journal.close()
 
     def __len__(self) -> int:
@@ -224,9 +213,9 @@ class VacancyIndex:
 
     def merge_in_background(self) -> threading.Thread:
         """Start merging; the thread that does it."""
-        thread = threading.Thread(target=self.merge, name="merge", daemon=True)
-        thread.start()
-        return thread
+        self._merger = threading.Thread(target=self.merge, name="merge", daemon=True)
+        self._merger.start()
+        return self._merger
 
     def _load(self, mapped: dict[str, Segment]) -> tuple[_State, Journal]:
         """State and journal as the pointer has them; ``mapped`` segments are not opened again."""

@@ -6,6 +6,7 @@ A block keeps its best ``k`` only; joining the blocks' lists gives the best of a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,7 @@ class _Touched:
 
     rows: Words
     weight: Words
-    cell: Ints
+    cell: Words
     """Into the arrays of the credits."""
     credits: Credits
     asked: Ints
@@ -45,12 +46,12 @@ class _Touched:
 
 def best_vacancies(block: VacancyBlock, query: PersonQuery, k: int, allowed: NDArray[np.bool_] | None) -> Best:
     """The best ``k`` vacancies of a block for a person, among the rows ``allowed``."""
-    at, list_of = _lists(block.pointers, query.columns)
-    words = block.postings[at]
+    spans, list_of = _lists(block.pointers, query.columns)
+    words = _joined(block.postings, spans)
     touched = _Touched(
         rows=words >> np.uint32(16),
         weight=words & np.uint32(WEIGHT_MASK),
-        cell=list_of * 4 + (words >> np.uint32(WEIGHT_BITS) & np.uint32(3)),
+        cell=list_of * np.uint32(4) + (words >> np.uint32(WEIGHT_BITS) & np.uint32(3)),
         credits=query.credits,
         asked=block.asked.astype(np.int64),
     )
@@ -59,24 +60,26 @@ def best_vacancies(block: VacancyBlock, query: PersonQuery, k: int, allowed: NDA
 
 def best_people(block: PeopleBlock, query: VacancyQuery, k: int, allowed: NDArray[np.bool_] | None) -> Best:
     """The best ``k`` people of a block for a vacancy, among the rows ``allowed``."""
-    at, list_of = _lists(block.pointers, query.columns)
+    spans, list_of = _lists(block.pointers, query.columns)
     touched = _Touched(
-        rows=block.rows[at].astype(np.uint32),
+        rows=_joined(block.rows, spans).astype(np.uint32),
         weight=query.weights[list_of],
-        cell=block.profiles[at].astype(np.int64) * 4 + query.levels[list_of],
+        cell=_joined(block.profiles, spans) * np.uint32(4) + query.levels[list_of],
         credits=block.credits,
         asked=np.full(len(block.numbers), query.asked, dtype=np.int64),
     )
     return _best(touched, k, allowed)
 
 
-def _lists(pointers: Words, columns: Words) -> tuple[Ints, Ints]:
-    """Positions of all postings in the lists of ``columns``, and which of the lists each is in."""
-    begin = pointers[columns].astype(np.int64)
-    length = pointers[columns + np.uint32(1)].astype(np.int64) - begin
-    before = np.cumsum(length) - length
-    list_of = np.repeat(np.arange(len(columns)), length)
-    return np.arange(int(length.sum())) - before[list_of] + begin[list_of], list_of
+def _lists(pointers: Words, columns: Words) -> tuple[list[slice], Words]:
+    """Where the lists of ``columns`` stand, and for all their postings in a row which list each is in."""
+    begin, end = pointers[columns], pointers[columns + np.uint32(1)]
+    spans = [slice(a, b) for a, b in zip(begin.tolist(), end.tolist(), strict=True)]
+    return spans, np.repeat(np.arange(len(columns), dtype=np.uint32), end - begin)
+
+
+def _joined(values: NDArray[Any], spans: list[slice]) -> NDArray[Any]:
+    return np.concatenate([values[:0], *(values[span] for span in spans)])
 
 
 def _best(touched: _Touched, k: int, allowed: NDArray[np.bool_] | None) -> Best:
@@ -84,8 +87,9 @@ def _best(touched: _Touched, k: int, allowed: NDArray[np.bool_] | None) -> Best:
     use = touched.credits
     # Sums stay below 2²⁴, so the floats of bincount are whole numbers.
     key = np.bincount(touched.rows, weights=touched.weight * use.fit[touched.cell], minlength=count)
-    key = key.astype(np.int64)
-    key[touched.rows[use.known[touched.cell] == 1]] |= KNOWN
+    seen = np.zeros(count, dtype=np.bool_)
+    seen[touched.rows[use.known[touched.cell] == 1]] = True
+    key = key.astype(np.int64) + seen * np.int64(KNOWN)
     rows = np.arange(count) if allowed is None else np.flatnonzero(allowed)
     if len(rows) > k:
         worst = np.partition(key[rows], len(rows) - k)[len(rows) - k]

@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skillshub.core.result import CREDIT_MAX
-from skillshub.match.index import compiled
 from skillshub.match.index.block import BLOCK, PeopleBlock, VacancyBlock
 from skillshub.match.index.conditions import Ask
 from skillshub.match.index.plain import KNOWN, Best, Ints, best_people, best_vacancies
@@ -133,11 +132,6 @@ def top_people(
         return best.lower[place], best.upper[place], best.known[place]
 
     return _natively(runs, scan, bounds, k, pool)
-
-
-def kernels_if_ready() -> ModuleType | None:
-    """The compiled kernels when they are loaded."""
-    return compiled.ready()
 
 
 def _and_not(allowed: NDArray[np.bool_] | None, gone: Gone) -> NDArray[np.bool_] | None:

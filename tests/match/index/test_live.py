@@ -117,15 +117,13 @@ def test_another_snapshot_is_never_mixed_in(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="one snapshot"):
         index.top(PersonQuery.of({}, other), 3)
     index.close()
-    again, why = VacancyIndex.open_or_make(tmp_path, other, lambda: table(SOME))
-    assert why is not None
-    assert "another version" in str(why)
+    with pytest.raises(DataMissing, match="another version"):
+        VacancyIndex(tmp_path, other)
+    again = VacancyIndex.make(tmp_path, other, table(SOME))
     assert len(again) == len(SOME)
     again.close()
-    same, why = VacancyIndex.open_or_make(tmp_path, other, lambda: table({}))
-    assert why is None
-    assert len(same) == len(SOME)
-    same.close()
+    with pytest.raises(DataMissing, match="another version"):
+        VacancyIndex(tmp_path, VOCABULARY)
 
 
 @pytest.mark.parametrize("where", ["pointer", "segment", "header", "journal", "cut", "gone"])
