@@ -42,8 +42,11 @@ def main() -> None:
     report = Report()
     for world in _worlds(asked.count, asked.people):
         _online(world, kernels, report)
-    _many(kernels, report, asked.count)
+        report.write(asked.page)
     _engines(kernels, report)
+    report.write(asked.page)
+    _many(kernels, report, asked.count)
+    report.write(asked.page)
     _growth(kernels, report, asked.growth)
     report.write(asked.page)
 
@@ -152,8 +155,8 @@ def _threads(world: World, run: Run[VacancyBlock], kernels: ModuleType) -> dict[
 
 def _many(kernels: ModuleType, report: Report, count: int) -> None:
     for people, vacancies in ((1_000, min(100_000, count)), (200, count)):
-        world = worlds.synthetic(vacancies, people)
-        report.batch(people, vacancies, batch.batch(world, peers.run_of(world), kernels))
+        for world in _worlds(vacancies, people):
+            report.batch(world, batch.batch(world, peers.run_of(world), kernels))
 
 
 def _engines(kernels: ModuleType, report: Report) -> None:

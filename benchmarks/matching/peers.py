@@ -16,6 +16,8 @@ from skillshub.match.index.block import VacancyBlock, vacancy_blocks
 from skillshub.match.index.search import Run, top_vacancies
 
 K = 20
+FIRST = 2_000
+"""Rows whose conditions are looked at first."""
 Found = tuple[list[int], list[int]]
 Peer = Callable[[int], Found]
 
@@ -47,18 +49,37 @@ def scipy_product(world: World, *, asked: bool) -> Peer:
 
     def ask(at: int) -> Found:
         points = weights @ world.credit(world.people[at])
-        return _best(world, points, at, asked=asked)
+
+        def best(most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+            rows = np.arange(len(points))
+            if most < len(points):
+                rows = np.flatnonzero(points >= np.partition(points, len(points) - most)[len(points) - most])
+            rows = rows[np.lexsort((rows, -points[rows]))][:most]
+            return rows, points[rows].astype(np.int64)
+
+        return _allowed(world, at, best, asked=asked)
 
     return ask
 
 
-def _best(world: World, points: NDArray[np.float32], at: int, *, asked: bool) -> Found:
-    if asked:
-        points = np.where(world.asks[at].passes(world.table.conditions), points, np.float32(-1))
-    worst = np.partition(points, len(points) - K)[len(points) - K]
-    rows = np.flatnonzero(points >= max(worst, 0))
-    rows = rows[np.lexsort((rows, -points[rows]))][:K]
-    return world.table.numbers[rows].tolist(), points[rows].astype(np.int64).tolist()
+def _allowed(
+    world: World,
+    at: int,
+    best: Callable[[int], tuple[NDArray[np.int64], NDArray[np.int64]]],
+    *,
+    asked: bool,
+) -> Found:
+    """The best rows, or the best that pass: conditions are looked at for as many rows as it takes, as we do."""
+    most = FIRST if asked else K
+    while True:
+        rows, points = best(most)
+        if asked:
+            passed = world.asks[at].passes(world.table.conditions[rows])
+            if passed.sum() < K and most < len(world.table.numbers):
+                most *= 8
+                continue
+            rows, points = rows[passed], points[passed]
+        return world.table.numbers[rows[:K]].tolist(), points[:K].tolist()
 
 
 def polars_join(world: World, *, asked: bool) -> Peer:
@@ -78,11 +99,12 @@ def polars_join(world: World, *, asked: bool) -> Peer:
         keys = np.flatnonzero(dense).astype(np.uint32)
         credit = pl.LazyFrame({"key": keys, "c": dense[keys]})
         sums = lines.lazy().join(credit, on="key").group_by("v").agg((pl.col("w") * pl.col("c")).sum().alias("p"))
-        if asked:
-            passed = np.flatnonzero(world.asks[at].passes(world.table.conditions)).astype(np.uint32)
-            sums = sums.join(pl.LazyFrame({"v": passed}), on="v", how="semi")
-        best = sums.sort(["p", "v"], descending=[True, False]).head(K).collect(engine="streaming")
-        return world.table.numbers[best["v"].to_numpy()].tolist(), best["p"].cast(pl.Int64).to_list()
+
+        def best(most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+            found = sums.sort(["p", "v"], descending=[True, False]).head(most).collect(engine="streaming")
+            return found["v"].to_numpy().astype(np.int64), found["p"].to_numpy().astype(np.int64)
+
+        return _allowed(world, at, best, asked=asked)
 
     return ask
 
@@ -106,16 +128,15 @@ def duckdb_join(world: World, *, asked: bool) -> Peer:
         dense = world.credit(world.people[at])
         keys = np.flatnonzero(dense).astype(np.uint32)
         base.register("credit", {"key": keys, "c": dense[keys]})
-        also = ""
-        if asked:
-            passed = np.flatnonzero(world.asks[at].passes(world.table.conditions)).astype(np.uint32)
-            base.register("passed", {"v": passed})
-            also = "WHERE v IN (SELECT v FROM passed)"
-        found = base.execute(
-            f"SELECT v, sum(w * c) AS p FROM lines JOIN credit USING (key) {also} "
-            f"GROUP BY v ORDER BY p DESC, v LIMIT {K}"
-        ).fetchnumpy()
-        return world.table.numbers[found["v"]].tolist(), found["p"].astype(np.int64).tolist()
+
+        def best(most: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+            found = base.execute(
+                "SELECT v, sum(w * c) AS p FROM lines JOIN credit USING (key) "
+                f"GROUP BY v ORDER BY p DESC, v LIMIT {most}"
+            ).fetchnumpy()
+            return found["v"].astype(np.int64), found["p"].astype(np.int64)
+
+        return _allowed(world, at, best, asked=asked)
 
     return ask
 

@@ -73,10 +73,11 @@ class Report:
             f"({one.wall / two.wall:.2f} ×), {two.cpu:.1f} against {one.cpu:.1f} CPU-ms.\n"
         )
 
-    def batch(self, people: int, vacancies: int, rates: Mapping[str, float]) -> None:
+    def batch(self, world: World, rates: Mapping[str, float]) -> None:
         """Many people at once."""
         rows = [(name, f"{rate / 1e6:,.0f}", f"{rates['skillshub'] / rate:.1f} ×") for name, rate in rates.items()]
-        title = f"Batch: {people:,} people × {vacancies:,} vacancies, without conditions"
+        people, vacancies = len(world.people), len(world.table.numbers)
+        title = f"{world.name}, batch: {people:,} people × {vacancies:,} vacancies, without conditions"
         self._table(title, ("", "million pairs per CPU-second", "ours / theirs"), rows)
 
     def engines(self, world: World, recall: Mapping[str, float], times: Mapping[str, Timing]) -> None:
