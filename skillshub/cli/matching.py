@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from skillshub.cli.arguments import PersonCode, Top, VacancyId
+from skillshub.cli.arguments import Out, PersonCode, Top, VacancyId
 from skillshub.cli.progress import Progress
-from skillshub.cli.session import Session
+from skillshub.cli.session import Session, talk
 from skillshub.cli.verb import verb, whole
-from skillshub.core.errors import DataMissing
+from skillshub.core.errors import DataMissing, UsageError
 from skillshub.i18n import LANGUAGES, Language, t
 
+OnePerson = Annotated[
+    str | None, typer.Argument(metavar="cli.metavar.person", help="cli.argument.person", show_default=False)
+]
+AllPeople = Annotated[bool, typer.Option("--all-people", help="batch.option.all_people")]
+BATCH_TOP = 20
+"""Rows per person where ``--top`` is not given."""
 RankingNumber = Annotated[
     str, typer.Argument(metavar="cli.metavar.ranking", help="cli.argument.ranking", show_default=False)
 ]
@@ -26,16 +33,37 @@ def register(root: typer.Typer) -> None:
     verb(root, "replay", help_="cli.help.replay")(replay)
 
 
-def match(session: Session, person: PersonCode, top: Top = None) -> None:
-    """One person against every open vacancy."""
+def match(
+    session: Session, person: OnePerson = None, top: Top = None, all_people: AllPeople = False, out: Out = None
+) -> None:
+    """One person against every open vacancy, or everybody into a file."""
     from skillshub.report.ranking import ranking_document
 
     most = whole("--top", top)
+    if all_people or person is None:
+        _everybody(session, person, out, most, all_people=all_people)
+        return
+    if out is not None:
+        raise UsageError("batch.error.one_person", hint="batch.hint.one_person")
     with session.open() as hub, Progress("cli.progress.match", session.lang) as progress:
         ranking = hub.match.person(person, progress=progress)
         document = ranking_document(ranking, hub.taxonomy, session.lang, top=most)
     session.show(document)
     session.say("cli.said.ranking", id=ranking.id)
+
+
+def _everybody(session: Session, person: str | None, out: Path | None, top: int | None, *, all_people: bool) -> None:
+    if not all_people:
+        raise UsageError("batch.error.whom", hint="batch.hint.whom", argument=t("cli.metavar.person", session.lang))
+    if person is not None:
+        raise UsageError("batch.error.both", hint="batch.hint.whom", person=person)
+    if out is None:
+        raise UsageError("batch.error.no_file", hint="batch.hint.suffix")
+    with session.open() as hub, Progress("batch.progress", session.lang) as progress:
+        people = hub.match.everybody(
+            out, top=top or BATCH_TOP, progress=progress, said=lambda why: talk(why.in_(session.lang))
+        )
+    session.say("batch.said.written", people=people, path=str(out))
 
 
 def candidates(session: Session, vacancy: VacancyId, top: Top = None) -> None:

@@ -44,7 +44,13 @@ class CareDesk:
 
     def doctor(self) -> list[DoctorLine]:
         """One line per thing looked at; what is wrong comes with what to do."""
-        return [*self._taxonomy(), *self._rules(), *self._store()]
+        return [*self._taxonomy(), *self._rules(), *self._store(), *self._index()]
+
+    def _index(self) -> list[DoctorLine]:
+        """The index on disk, where there is one."""
+        from skillshub.hub.indexed import examined, folder_of
+
+        return examined(folder_of(self._hub.settings), self._hub.engine.weights)
 
     def _taxonomy(self) -> list[DoctorLine]:
         taxonomy = self._hub.taxonomy

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skillshub.core.canonical import canonical_json
@@ -45,6 +46,26 @@ class MatchDesk:
         day = self._hub.engine.today()
         matches = self._hub.engine.matcher(day).candidates(vacancy, people, progress)
         return self._ranking("vacancy", None, people, [vacancy], matches, (), day, also={}, record=record)
+
+    def everybody(
+        self,
+        out: Path,
+        *,
+        top: int,
+        progress: Progress | None = None,
+        said: Callable[[DataMissing], None] | None = None,
+    ) -> int:
+        """Write everybody's best ``top`` vacancies to a Parquet file; the number of people.
+
+        ``said`` hears why the index on disk had to be made again, if it had.
+
+        Raises:
+            UsageError: the name does not end in ``.parquet``, or nobody is in the hub.
+            HubError: the file cannot be written.
+        """
+        from skillshub.hub.batch import match_everybody
+
+        return match_everybody(self._hub, out, top=top, progress=progress, said=said)
 
     def _ranking(
         self,

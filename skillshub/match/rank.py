@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -58,21 +58,20 @@ class Matcher:
         scores = score(self.standing(person), self.table(vacancies))
         matches = []
         for at, vacancy in enumerate(vacancies):
-            matches.append(self._judge(person, vacancy, scores, at))
+            matches.append(self.judge(person, vacancy, scores, at))
             if progress and at % 100 == 0:
                 progress(at, len(vacancies))
-        wishes = {vacancy.id: _wish(person, vacancy) for vacancy in vacancies}
-        return sorted(matches, key=lambda match: (*_place(match), -wishes[match.vacancy], match.vacancy))
+        return in_order(person, vacancies, matches)
 
     def candidates(self, vacancy: Vacancy, people: Sequence[Person], progress: Progress | None = None) -> list[Match]:
         """Every person for one vacancy, best first: band, fit, code. None is left out."""
         table = self.table([vacancy])
         matches = []
         for at, person in enumerate(people):
-            matches.append(self._judge(person, vacancy, score(self.standing(person), table), 0))
+            matches.append(self.judge(person, vacancy, score(self.standing(person), table), 0))
             if progress:
                 progress(at, len(people))
-        return sorted(matches, key=lambda match: (*_place(match), match.person))
+        return sorted(matches, key=lambda match: (*place(match), match.person))
 
     def grid(
         self, people: Sequence[Person], vacancies: Sequence[Vacancy], progress: Progress | None = None
@@ -81,7 +80,7 @@ class Matcher:
         table = self.table(vacancies)
         for done, person in enumerate(people):
             scores = score(self.standing(person), table)
-            yield person, tuple(self._judge(person, vacancy, scores, at) for at, vacancy in enumerate(vacancies))
+            yield person, tuple(self.judge(person, vacancy, scores, at) for at, vacancy in enumerate(vacancies))
             if progress:
                 progress(done + 1, len(people))
 
@@ -97,7 +96,8 @@ class Matcher:
         home, work = (person.country, person.postcode), (vacancy.country, vacancy.postcode)
         return self.commutes.between(home, work, modes)
 
-    def _judge(self, person: Person, vacancy: Vacancy, scores: Scores, at: int) -> Match:
+    def judge(self, person: Person, vacancy: Vacancy, scores: Scores, at: int) -> Match:
+        """Conditions and band of one pair, with the entry ``at`` of the scores."""
         commute = self.commute(person, vacancy)
         conditions, notes = assess(self.case(person, vacancy), commute)
         points, known = int(scores.points[at]), int(scores.known[at])
@@ -116,7 +116,14 @@ class Matcher:
         )
 
 
-def _place(match: Match) -> tuple[int, int]:
+def in_order(person: Person, vacancies: Iterable[Vacancy], matches: Iterable[Match]) -> list[Match]:
+    """A person's matches, best first: band, fit, wishes, id."""
+    wishes = {vacancy.id: _wish(person, vacancy) for vacancy in vacancies}
+    return sorted(matches, key=lambda match: (*place(match), -wishes[match.vacancy], match.vacancy))
+
+
+def place(match: Match) -> tuple[int, int]:
+    """What comes first: the better band, then the more points."""
     return BAND_ORDER[match.band], -match.points
 
 

@@ -1,0 +1,249 @@
+"""The best rows of many blocks: blocks over threads, lists of the best joined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import pairwise
+from types import ModuleType
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skillshub.core.result import CREDIT_MAX
+from skillshub.match.index.block import BLOCK, PeopleBlock, VacancyBlock
+from skillshub.match.index.conditions import Ask
+from skillshub.match.index.plain import KNOWN, Best, Ints, best_people, best_vacancies
+from skillshub.match.index.query import PersonQuery, VacancyQuery
+from skillshub.match.index.tables import Numbers
+
+B = TypeVar("B", VacancyBlock, PeopleBlock)
+Gone = NDArray[np.bool_] | None
+"""Rows of a block that have been withdrawn; ``None`` = none."""
+_NOTHING = np.zeros(0, dtype=np.uint8)
+_NO_WORDS = np.zeros(0, dtype=np.uint64)
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Run(Generic[B]):
+    """Blocks whose numbers rise from one to the next: a segment. All but the last are full."""
+
+    blocks: Sequence[B]
+    gone: Sequence[Gone]
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Ranked:
+    """The best rows, best first; one entry each."""
+
+    numbers: Numbers
+    points: Ints
+    lower: Ints
+    upper: Ints
+    known: Ints
+    """Known weight, 0 … 16,383. Rows with 0 stand last: nothing is known yet."""
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+
+def top_vacancies(
+    runs: Sequence[Run[VacancyBlock]],
+    query: PersonQuery,
+    k: int,
+    *,
+    ask: Ask | None = None,
+    kernels: ModuleType | None = None,
+    pool: ThreadPoolExecutor | None = None,
+) -> Ranked:
+    """The best ``k`` vacancies for a person.
+
+    Args:
+        ask: leave out rows that contradict it.
+        kernels: the compiled kernels; ``None`` = plain numpy.
+        pool: threads to spread the blocks over.
+
+    Raises:
+        ValueError: ``k`` is below 1.
+    """
+    asks = ask if ask is not None and ask.anything else None
+
+    def plain(block: VacancyBlock, gone: Gone) -> Best:
+        allowed = asks.passes(block.conditions) if asks else None
+        return best_vacancies(block, query, k, _and_not(allowed, gone))
+
+    if kernels is None:
+        return _plainly(runs, plain, k, pool)
+    numbers = (asks or Ask()).numbers()
+    zones = _NOTHING if asks is None or asks.zones is None else asks.zones.view(np.uint8)
+    use = query.credits
+
+    def scan(block: VacancyBlock, gone: Gone, base: int, state: _State) -> None:
+        state.size = kernels.best_vacancies(
+            block.pointers, block.postings, query.columns, use.fit, use.known,
+            len(block.numbers), block.conditions.view(np.uint64) if asks else _NO_WORDS, _bytes(gone), numbers, zones,
+            base, state.sums, state.heap, state.size,
+        )  # fmt: skip
+
+    def bounds(block: VacancyBlock, rows: Ints) -> tuple[Ints, Ints, Ints]:
+        lower, short, known = np.zeros((3, len(rows)), dtype=np.int64)
+        kernels.vacancy_bounds(
+            block.pointers, block.postings, query.columns, use.lower, use.short, use.known, rows, lower, short, known
+        )
+        return lower, block.asked[rows].astype(np.int64) * CREDIT_MAX - short, known
+
+    return _natively(runs, scan, bounds, k, pool)
+
+
+def top_people(
+    runs: Sequence[Run[PeopleBlock]],
+    query: VacancyQuery,
+    k: int,
+    *,
+    kernels: ModuleType | None = None,
+    pool: ThreadPoolExecutor | None = None,
+) -> Ranked:
+    """The best ``k`` people for a vacancy.
+
+    Raises:
+        ValueError: ``k`` is below 1.
+    """
+
+    def plain(block: PeopleBlock, gone: Gone) -> Best:
+        return best_people(block, query, k, _and_not(None, gone))
+
+    if kernels is None:
+        return _plainly(runs, plain, k, pool)
+
+    def scan(block: PeopleBlock, gone: Gone, base: int, state: _State) -> None:
+        state.size = kernels.best_people(
+            block.pointers, block.rows, block.profiles, block.credits.fit, block.credits.known,
+            query.columns, query.levels, query.weights, len(block.numbers),
+            _NO_WORDS, _bytes(gone), Ask().numbers(), _NOTHING, base, state.sums, state.heap, state.size,
+        )  # fmt: skip
+
+    def bounds(block: PeopleBlock, rows: Ints) -> tuple[Ints, Ints, Ints]:
+        only = np.zeros(len(block.numbers), dtype=np.bool_)
+        only[rows] = True
+        best = best_people(block, query, len(rows), only)
+        place = np.argsort(best.rows)[np.searchsorted(np.sort(best.rows), rows)]
+        return best.lower[place], best.upper[place], best.known[place]
+
+    return _natively(runs, scan, bounds, k, pool)
+
+
+def _and_not(allowed: NDArray[np.bool_] | None, gone: Gone) -> NDArray[np.bool_] | None:
+    if gone is None:
+        return allowed
+    return ~gone if allowed is None else allowed & ~gone
+
+
+def _bytes(gone: Gone) -> NDArray[np.uint8]:
+    return _NOTHING if gone is None else gone.view(np.uint8)
+
+
+def _plainly(
+    runs: Sequence[Run[B]], best: Callable[[B, Gone], Best], k: int, pool: ThreadPoolExecutor | None
+) -> Ranked:
+    _check(k)
+    jobs = [(block, gone) for run in runs for block, gone in zip(run.blocks, run.gone, strict=True)]
+    found = list((pool.map if pool else map)(lambda job: best(*job), jobs))
+    return _joined(
+        [
+            Ranked(
+                numbers=block.numbers[one.rows],
+                points=one.key & (KNOWN - 1),
+                lower=one.lower,
+                upper=one.upper,
+                known=one.known,
+            )
+            for (block, _), one in zip(jobs, found, strict=True)
+        ],
+        k,
+    )
+
+
+class _State:
+    """What one thread carries from block to block."""
+
+    def __init__(self, k: int) -> None:
+        self.sums = np.empty(BLOCK, dtype=np.uint32)
+        self.heap = np.zeros(k, dtype=np.uint64)
+        self.size = 0
+
+
+def _natively(
+    runs: Sequence[Run[B]],
+    scan: Callable[[B, Gone, int, _State], None],
+    bounds: Callable[[B, Ints], tuple[Ints, Ints, Ints]],
+    k: int,
+    pool: ThreadPoolExecutor | None,
+) -> Ranked:
+    _check(k)
+    lists = []
+    for run in runs:
+        heaps = _heaps(run, scan, k, pool)
+        key = (heaps >> np.uint64(32)).astype(np.int64)
+        row = np.int64(0xFFFFFFFF) - (heaps & np.uint64(0xFFFFFFFF)).astype(np.int64)
+        lists.append(_ranked(run, key, row, bounds))
+    return _joined(lists, k)
+
+
+def _heaps(
+    run: Run[B], scan: Callable[[B, Gone, int, _State], None], k: int, pool: ThreadPoolExecutor | None
+) -> NDArray[np.uint64]:
+    """The best ``k`` heap entries of a run, best first."""
+    rows = sum(len(block.numbers) for block in run.blocks)
+
+    def part(span: range) -> NDArray[np.uint64]:
+        state = _State(min(k, rows))
+        for at in span:
+            scan(run.blocks[at], run.gone[at], at * BLOCK, state)
+        return state.heap[: state.size]
+
+    spans: list[range] = _shares(len(run.blocks), pool)
+    found = [np.zeros(0, dtype=np.uint64), *(pool.map if pool else map)(part, spans)]
+    return np.sort(np.concatenate(found))[::-1][:k]
+
+
+def _shares(blocks: int, pool: ThreadPoolExecutor | None) -> list[range]:
+    """Blocks in as many spans as there are threads."""
+    threads = min(blocks, pool._max_workers) if pool else 1
+    cuts = [blocks * at // max(threads, 1) for at in range(threads + 1)]
+    return [range(begin, end) for begin, end in pairwise(cuts) if end > begin]
+
+
+def _ranked(run: Run[B], key: Ints, row: Ints, bounds: Callable[[B, Ints], tuple[Ints, Ints, Ints]]) -> Ranked:
+    """Numbers and bounds of the rows that were kept."""
+    numbers = np.zeros(len(row), dtype=np.uint64)
+    lower, upper, known = np.zeros((3, len(row)), dtype=np.int64)
+    for at in np.unique(row // BLOCK):
+        here = np.flatnonzero(row // BLOCK == at)
+        block = run.blocks[int(at)]
+        numbers[here] = block.numbers[row[here] % BLOCK]
+        lower[here], upper[here], known[here] = bounds(block, row[here] % BLOCK)
+    return Ranked(numbers=numbers, points=key & (KNOWN - 1), lower=lower, upper=upper, known=known)
+
+
+def _joined(lists: Sequence[Ranked], k: int) -> Ranked:
+    """One list of the best of several."""
+    if not lists:
+        none = np.zeros(0, dtype=np.int64)
+        return Ranked(numbers=none.astype(np.uint64), points=none, lower=none, upper=none, known=none)
+    if len(lists) == 1:
+        return lists[0]
+    numbers = np.concatenate([one.numbers for one in lists])
+    points, lower, upper, known = (
+        np.concatenate([getattr(one, name) for one in lists]) for name in ("points", "lower", "upper", "known")
+    )
+    order = np.lexsort((numbers, -points, known == 0))[:k]
+    return Ranked(
+        numbers=numbers[order], points=points[order], lower=lower[order], upper=upper[order], known=known[order]
+    )
+
+
+def _check(k: int) -> None:
+    if k < 1:
+        raise ValueError(f"at least one row is asked for: {k}")
