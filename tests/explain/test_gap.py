@@ -30,7 +30,7 @@ def test_what_a_skill_opens_is_what_ranking_again_gives(
     matcher: Matcher, people: list[Person], vacancies: list[Vacancy]
 ) -> None:
     facts = Counterfactual(matcher, vacancies)
-    skills = sorted({d.concept for v in vacancies for d in v.skills})[::5]
+    skills = sorted({d.concept for v in vacancies for d in v.skills})[::3]
     some = 0
     for person in people[:12]:
         asked = facts.asked(person)
