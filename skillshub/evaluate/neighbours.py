@@ -14,6 +14,7 @@ from skillshub.evaluate.rows import Row
 from skillshub.evaluate.title_linking import Tick, link_titles
 from skillshub.evaluate.title_sets import TitleSet
 from skillshub.link.aliases import TRUST
+from skillshub.link.encoder import shipped_encoder
 from skillshub.link.ranking import Label
 from skillshub.taxonomy.crosswalk import Crosswalk, read_crosswalk
 from skillshub.taxonomy.esco_labels import both_titles
@@ -60,4 +61,6 @@ def link_with_neighbours(titles: TitleSet, tables: tuple[Crosswalk, ...], *, tic
     """Rows of one set with its neighbours' tables; none when every table is its own country's."""
     labels = neighbour_labels(titles, tables)
     if labels:
-        yield from link_titles(titles, labels, benchmark=BENCHMARK, system="core+crosswalk", tick=tick)
+        yield from link_titles(
+            titles, labels, benchmark=BENCHMARK, system="core+crosswalk", encoder=shipped_encoder(), tick=tick
+        )

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from skillshub.evaluate.metrics import average_precision, hit_at, ndcg_at, r_precision_at, reciprocal_rank
 from skillshub.evaluate.rows import Row, Run, table_of
 from skillshub.evaluate.title_sets import TitleSet
+from skillshub.link.encoder import Encoder
 from skillshub.link.ranking import Label, LabelRanking
 
 BENCHMARK = "title-linking"
@@ -33,7 +34,13 @@ def corpus_labels(titles: TitleSet) -> list[Label]:
 
 
 def link_titles(
-    titles: TitleSet, extra: Sequence[Label] = (), *, benchmark: str = BENCHMARK, system: str = "core", tick: Tick
+    titles: TitleSet,
+    extra: Sequence[Label] = (),
+    *,
+    benchmark: str = BENCHMARK,
+    system: str = "lexical",
+    encoder: Encoder | None = None,
+    tick: Tick,
 ) -> Iterator[Row]:
     """Rows on labels and on concepts.
 
@@ -42,12 +49,13 @@ def link_titles(
         extra: names beside the corpus, such as those of a neighbour's crosswalk. They are no answers themselves:
             what speaks for their concept counts for its preferred label in the corpus.
         benchmark: the word of the command the rows are for.
-        system: what the rows are called.
+        system: what the rows are called: ``lexical`` = n-grams alone, ``core`` = with the shipped encoder.
+        encoder: for half of the likeness.
         tick: called with ``(done, total)``.
     """
     start = time.perf_counter()
     own = corpus_labels(titles)
-    ranking = LabelRanking([*own, *extra])
+    ranking = LabelRanking([*own, *extra], encoder)
     homes = _homes(own, ranking.labels)
     number = {id_: at for at, (id_, _, _) in enumerate(titles.corpus)}
     surface, concept = [], []
