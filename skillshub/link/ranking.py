@@ -36,7 +36,7 @@ class Label:
     text: str
     preferred: bool
     broad: bool = False
-    """A name of a group (ISCO) instead of an occupation."""
+    """A name of a group instead of an occupation."""
     trust: float = 1.0
     """What the cosine is multiplied by: 1, or less for a name that a crosswalk calls only close."""
 
