@@ -49,7 +49,7 @@ def neighbour_labels(titles: TitleSet, tables: tuple[Crosswalk, ...]) -> list[La
     """The terms of every other country's table, whole and as single titles, trusted as their relation says."""
     own = COUNTRIES.get(titles.country, titles.country)
     return [
-        Label(mapping.uri, text, preferred=False, broad="/isco/" in mapping.uri, trust=TRUST[mapping.relation])
+        Label(mapping.uri, text, preferred=False, broad=_OCCUPATION not in mapping.uri, trust=TRUST[mapping.relation])
         for table in tables
         if table.country != own
         for mapping in table.mappings

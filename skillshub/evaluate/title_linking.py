@@ -19,7 +19,8 @@ DEPTH = 1_000
 """Labels that are ranked a query: a right one further down counts as not found."""
 SHORT = 100
 """Concepts that are ranked a query."""
-_GROUP = "/isco/"
+_OCCUPATION = "/occupation/"
+"""Addresses without it are those of groups."""
 Tick = Callable[[int, int], None]
 
 
@@ -28,7 +29,7 @@ def corpus_labels(titles: TitleSet) -> list[Label]:
     seen: set[str] = set()
     labels = []
     for _, text, uri in titles.corpus:
-        labels.append(Label(uri, text, uri not in seen, broad=_GROUP in uri))
+        labels.append(Label(uri, text, uri not in seen, broad=_OCCUPATION not in uri))
         seen.add(uri)
     return labels
 
