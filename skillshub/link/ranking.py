@@ -23,7 +23,7 @@ ALTERNATIVE_STEP = 0.004
 SHARED_STEP = 0.002
 BROAD_STEP = 0.02
 ENCODER_SHARE = 0.5
-"""Half and half, as first published for this pair of signals; not fitted to the sets that are reported."""
+"""Half and half, taken over from an earlier study (docs/quality.md says what that means for the figures)."""
 DIGITS = 5
 """Scores that agree to so many digits are a tie."""
 
