@@ -22,7 +22,10 @@ SOON = timedelta(days=60)
 """A rule that ends within this time is about to expire: two months are enough to find out what comes after it."""
 GAP = timedelta(days=31)
 """A successor begins at most this long after the end."""
-SECTIONS = ("flags", "licences", "professions", "practice", "pairs", "crossings", "lines")
+SECTIONS = (
+    *("flags", "licences", "professions", "practice", "pairs", "crossings", "lines"),
+    *("programmes", "funding", "clusters", "focus_points", "branches"),
+)
 """Sections of the knowledge whose records carry an id and dated facts; language steps are read beside them."""
 _BY_SUBJECT = ("licences", "professions", "pairs")
 _YEAR = re.compile(r"(?:-20\d\d)?(?:-\d\d)?$")

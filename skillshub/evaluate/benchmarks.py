@@ -13,6 +13,7 @@ from skillshub.evaluate import judged, neighbours, skill_linking, title_linking,
 from skillshub.evaluate.product import esco_taxonomy, link_as_product
 from skillshub.evaluate.rows import Row
 from skillshub.evaluate.title_sets import title_sets
+from skillshub.link.encoder import Encoder, shipped_encoder
 
 if TYPE_CHECKING:
     from skillshub.core.forms import PersonForm
@@ -65,12 +66,17 @@ def evaluate(which: str, data: Path, product: Product, region: Region, fixtures:
         yield from runs[name]()
 
 
+def _systems() -> tuple[tuple[str, Encoder | None], ...]:
+    return ("lexical", None), ("core", shipped_encoder())
+
+
 def _titles(data: Path, tell: Tell) -> Iterator[Row]:
     from skillshub.link.linker import Linker
 
     sets = title_sets(data)
     for titles in sets:
-        yield from title_linking.link_titles(titles, tick=tell(titles.name))
+        for system, encoder in _systems():
+            yield from title_linking.link_titles(titles, system=system, encoder=encoder, tick=tell(titles.name))
     if not (data / "esco").is_dir():
         return
     with tempfile.TemporaryDirectory() as home:
@@ -84,7 +90,8 @@ def _titles(data: Path, tell: Tell) -> Iterator[Row]:
 def _skills(data: Path, tell: Tell) -> Iterator[Row]:
     for skills in skill_linking.skill_sets(data):
         labels = skill_linking.esco_skill_labels(data, skills.lang)
-        yield from skill_linking.link_skills(skills, labels, tick=tell(skills.name))
+        for system, encoder in _systems():
+            yield from skill_linking.link_skills(skills, labels, system=system, encoder=encoder, tick=tell(skills.name))
 
 
 def _neighbours(data: Path, tell: Tell) -> Iterator[Row]:

@@ -14,6 +14,7 @@ from skillshub.evaluate.rows import Row
 from skillshub.evaluate.title_linking import Tick, link_titles
 from skillshub.evaluate.title_sets import TitleSet
 from skillshub.link.aliases import TRUST
+from skillshub.link.encoder import shipped_encoder
 from skillshub.link.ranking import Label
 from skillshub.taxonomy.crosswalk import Crosswalk, read_crosswalk
 from skillshub.taxonomy.esco_labels import both_titles
@@ -48,7 +49,7 @@ def neighbour_labels(titles: TitleSet, tables: tuple[Crosswalk, ...]) -> list[La
     """The terms of every other country's table, whole and as single titles, trusted as their relation says."""
     own = COUNTRIES.get(titles.country, titles.country)
     return [
-        Label(mapping.uri, text, preferred=False, broad="/isco/" in mapping.uri, trust=TRUST[mapping.relation])
+        Label(mapping.uri, text, preferred=False, broad=_OCCUPATION not in mapping.uri, trust=TRUST[mapping.relation])
         for table in tables
         if table.country != own
         for mapping in table.mappings
@@ -60,4 +61,6 @@ def link_with_neighbours(titles: TitleSet, tables: tuple[Crosswalk, ...], *, tic
     """Rows of one set with its neighbours' tables; none when every table is its own country's."""
     labels = neighbour_labels(titles, tables)
     if labels:
-        yield from link_titles(titles, labels, benchmark=BENCHMARK, system="core+crosswalk", tick=tick)
+        yield from link_titles(
+            titles, labels, benchmark=BENCHMARK, system="core+crosswalk", encoder=shipped_encoder(), tick=tick
+        )

@@ -18,6 +18,7 @@ from skillshub.core.errors import DataMissing
 from skillshub.evaluate.rows import Row, Run, table_of
 from skillshub.evaluate.title_linking import Tick, measured
 from skillshub.i18n import LANGUAGES
+from skillshub.link.encoder import Encoder
 from skillshub.link.ranking import Label, LabelRanking
 
 BENCHMARK = "skill-linking"
@@ -91,10 +92,12 @@ def esco_skill_labels(data: Path, lang: str) -> list[Label]:
     return labels
 
 
-def link_skills(skills: SkillSet, labels: Sequence[Label], *, system: str = "core", tick: Tick) -> Iterator[Row]:
+def link_skills(
+    skills: SkillSet, labels: Sequence[Label], *, system: str = "lexical", encoder: Encoder | None = None, tick: Tick
+) -> Iterator[Row]:
     """Rows for names with an exact counterpart (the set's own name), and for those with an exact or close one."""
     start = time.perf_counter()
-    ranking = LabelRanking(labels)
+    ranking = LabelRanking(labels, encoder)
     wanted = {
         skills.name: {EXACT},
         f"{skills.name}:exact+close": {EXACT, CLOSE},

