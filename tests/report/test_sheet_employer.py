@@ -92,7 +92,7 @@ def test_a_foreign_diploma_is_translated_compared_and_no_decision(
     text = text_of(pair, taxonomy, lang)
     words = Words(taxonomy, lang)
     assert words.diploma("qual:de-elektroniker-egt") in text
-    assert words.say("comparable.indication") in text
+    assert words.say("comparable.estimate") in text
     assert words.say("sheet.employer.indication") in text
     assert {"nl": "EQF-niveau 3-4 (DQR 4)", "de": "EQR-Niveau 3-4 (DQR 4)", "en": "EQF level 3-4 (DQR 4)"}[lang] in text
     for claim in ("gleichwertig", "gelijkwaardig", "equivalent", "is recognised", "wordt erkend", "ist anerkannt"):
@@ -120,7 +120,7 @@ def test_the_comparison_names_the_neighbour_and_the_difference(explain: Explain,
     names = [Words(taxonomy, "nl").diploma(p.nl) for p in best]
     assert any(f"Vergelijkbaar met {name}" in said for name in names)
     assert all(pair.facts.certainty == "medium" for pair in best) == said.startswith("Waarschijnlijk, nog na te gaan: ")
-    assert said.endswith("Een indicatie, geen juridisch besluit.")
+    assert said.endswith("Een inschatting (ca.), geen juridisch besluit.")
 
 
 def test_a_pair_read_the_other_way_only_is_not_used(explain: Explain, taxonomy: Taxonomy) -> None:
