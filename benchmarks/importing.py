@@ -169,14 +169,15 @@ def main() -> None:
         with whole.open(encoding="utf-8") as source, part.open("w", encoding="utf-8") as target:
             target.writelines(islice(source, asked.linked + 1))
         print(f"{asked.rows:,} rows, {whole.stat().st_size / 1e6:,.0f} MB; linked: the first {asked.linked:,}\n")
-        print("| what | rows | seconds | processor s | rows/s | peak MB |\n|---|---:|---:|---:|---:|---:|", flush=True)
+        print("| what | rows | seconds | processor s | rows/s | rows/processor s | peak MB |")
+        print("|---|---:|---:|---:|---:|---:|---:|", flush=True)
         for name in MEASURED:
             found = measured(name, part if name.startswith("whole") else whole, home)
             if found is None:
-                print(f"| {name} | not installed | | | | |")
+                print(f"| {name} | not installed | | | | | |")
                 continue
-            rate = found["rows"] / found["seconds"]
-            cells = (found["rows"], found["seconds"], found["processor"], rate, found["memory"])
+            rates = found["rows"] / found["seconds"], found["rows"] / found["processor"]
+            cells = (found["rows"], found["seconds"], found["processor"], *rates, found["memory"])
             print(f"| {name} | " + " | ".join(f"{cell:,.0f}" for cell in cells) + " |", flush=True)
 
 

@@ -1,7 +1,8 @@
 """Floor 3: files become checked records, and rows that cannot become one are told apart.
 
-In:  vacancies as tables (CSV), schema.org JobPosting JSON-LD or saved web pages; people as YAML or
-     JSON; in nl, de or en, and as untidy as real files are.
+In:  vacancies as tables (CSV, workbooks), JSON (schema.org JobPosting, Jobsuche, JSON Resume), saved
+     web pages, HR-XML and SETU, folders and zips; people as YAML or JSON; in nl, de or en, and as
+     untidy as real files are.
 Out: :class:`Imported`: core ``VacancyForm`` / ``PersonForm`` records, refusals with row, field,
      value, reason and hint, and notices. Words stay words: linking them is the next floor's work.
 

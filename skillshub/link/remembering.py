@@ -9,7 +9,7 @@ from skillshub.core.concepts import Kind
 from skillshub.i18n import Language
 from skillshub.link.linker import Linked, Linker
 
-REMEMBERED = 65_536
+REMEMBERED = 20_000
 """Phrases kept; the longest unused goes first."""
 
 

@@ -133,7 +133,9 @@ def test_a_drive_that_vanishes_says_how_far_it_came(hub: Hub, tmp_path: Path, mo
             self._stream.close()  # type: ignore[attr-defined]
 
     with monkeypatch.context() as gone:
-        gone.setattr(Path, "open", lambda self, *a, **k: Vanishing(real(self, *a, **k)))
+        gone.setattr(
+            Path, "open", lambda self, *a, **k: Vanishing(real(self, *a, **k)) if self == path else real(self, *a, **k)
+        )
         # The fingerprint is taken before; only reading the rows meets the trouble.
         gone.setattr("skillshub.intake.fingerprints.fingerprint_of", lambda *a: "f" * 64)
         with pytest.raises(UsageError) as caught:

@@ -67,6 +67,8 @@ class Imported:
     unchanged: int = 1
     rejected: tuple[Rejection, ...] = ()
     rejected_records: int = 1
+    problems: int = 0
+    withdrawn: int = 0
     notices: tuple[Message, ...] = ()
     unresolved: dict[str, int] | None = None
     dry_run: bool = True
