@@ -65,6 +65,8 @@ class KnowledgeDesk:
             return wanted
         hits = [hit for hit in self.search(wanted, kinds=kinds) if hit.way in ("code", "exact")]
         sure = [hit.concept for hit in hits if hit.way == "code"] or [hit.concept for hit in hits]
+        # A programme goes by the name and code of its diploma; the diploma is what people mean.
+        sure = [c for c in sure if taxonomy.kind(c) is not Kind.PROGRAMME] or sure
         if len(sure) == 1:
             return sure[0]
         linked = self.link(wanted, kinds or NAMED, lang)

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]+|\s+")
 _HONORIFIC = re.compile(r"^(?:dhr|mevr|mevrouw|mw|meneer|herr|herrn|frau|mr|mrs|ms|dr|drs|prof|familie|family)$")
 _BRAND = re.compile(r"^(?!Mc|Mac|De|Van|Von|La|Le|Di|Da|Al|El|O['’])[A-Z][a-z]+[A-Z]\w*$")
+_STREETS = (
+    *("straat", "laan", "weg", "plein", "dijk", "kade", "steeg", "hof"),
+    *("strasse", "gasse", "allee", "platz", "damm", "street", "road", "avenue", "lane"),
+)
+"""How names of streets end; such a word that the taxonomy does not know is part of an address."""
 TAIL = 6
 """Letters of a known word at the end of a compound that let the compound stay: ``Schaltschrankverdrahtung``."""
 ACRONYM = 4
@@ -99,6 +104,8 @@ class Masker:
         known = folded in self._known or normalise(token) in self._known
         if known:
             return True
+        if folded.endswith(_STREETS):
+            return False
         if folded in likely or any(char.isdigit() for char in token):
             return False
         if token[:1].islower() and not strict:

@@ -58,7 +58,7 @@ class _Tags(HTMLParser):
         assert self.open.pop() == tag
 
 
-ALONE = {"taxonomy info"}
+ALONE = {"taxonomy info", "report gap"}
 """Verbs whose JSON is one object; that of the others is a list of records."""
 WHOLE = {"match", "link", "people show", "doctor"}
 """Verbs that are tried in every format; the others as a table and as JSON."""

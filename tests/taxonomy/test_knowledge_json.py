@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from skillshub.core.canonical import fingerprint
 from skillshub.taxonomy.knowledge import Knowledge
 from skillshub.taxonomy.knowledge_json import knowledge_from_json, knowledge_to_json
-from skillshub.taxonomy.pack import Pack, rules_checksum
+from skillshub.taxonomy.pack import Pack, load_pack, rules_checksum
+
+from .learning_pack import LEARNING
+
+LOANWORD = '[[loanword]]\nlangs = ["nl"]\nconcepts = ["skill:team"]\nwhy = "said so"\n'
 
 
-def test_all_sections_come_back_equal_and_in_the_same_order(pack: Pack) -> None:
+def test_all_sections_come_back_equal_and_in_the_same_order(write_pack: Callable[..., Path]) -> None:
+    learning = [(path, None, text) for path, text in LEARNING.items()]
+    pack = load_pack(write_pack(*learning, ("overrides/loanwords.toml", None, LOANWORD)))
     text = json.dumps(knowledge_to_json(pack.knowledge))
     again = knowledge_from_json(json.loads(text))
     assert again == pack.knowledge
