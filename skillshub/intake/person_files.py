@@ -101,9 +101,15 @@ def _is_large_zip(path: Path) -> bool:
             return stream.read(4).startswith(b"PK")
 
 
+def _is_visible_file(entry: Path, folder: Path) -> bool:
+    """A file in the folder or below it that is neither hidden nor a link to somewhere else."""
+    hidden = any(part.startswith(".") for part in entry.relative_to(folder).parts)
+    return not hidden and not entry.is_symlink() and entry.is_file()
+
+
 def _folder(path: Path, door: _Door) -> Iterator[Found]:
     with reading(path):
-        entries = sorted(entry for entry in path.iterdir() if entry.is_file() and not entry.name.startswith("."))
+        entries = sorted(entry for entry in path.rglob("*") if _is_visible_file(entry, path))
     chosen = [entry for entry in entries if entry.suffix.casefold() in SUFFIXES and ".rejected" not in entry.suffixes]
     if not chosen:
         raise NoneAccepted("person_files.error.folder_empty", hint="intake.hint.formats_people", path=str(path))

@@ -147,3 +147,12 @@ def test_a_large_zip_is_opened_where_it_lies(tmp_path: Path, monkeypatch: pytest
         found = read(place)
         assert len(found.accepted) == 2
         assert [r.reason.id for r in found.rejected] == ["person_files.error.zip_bomb"]
+
+
+def test_folders_below_are_read_and_hidden_ones_are_not(tmp_path: Path) -> None:
+    for name in ("nl/jansen.yaml", "de/tief/weber.yaml", ".versteckt/x.yaml"):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True)
+        file.write_text(f"code: {file.stem}\nland: NL\n", encoding="utf-8")
+    found = [record.code for chunk in iter_people(tmp_path, today=DAY) for record in chunk.accepted]
+    assert found == ["weber", "jansen"]
