@@ -22,7 +22,7 @@ from skillshub.intake.sniff import Sniffed
 from skillshub.intake.trees import Broken
 from skillshub.intake.vacancy_documents import LENIENT
 from skillshub.intake.vacancy_record import Cell, VacancyReader, shown
-from skillshub.intake.vacancy_rows import made_number
+from skillshub.intake.vacancy_rows import number_them
 from skillshub.intake.xml_records import local, records_of, xml_text
 
 if TYPE_CHECKING:
@@ -86,10 +86,7 @@ def _take(
         notices.add(Message.of("intake.notice.left_out", row=str(row), field="pay", value=value))
     elif amount is not None:
         cells |= {"pay_min": amount.low, "pay_max": amount.high, "pay_unit": amount.unit}
-    if not cells.get("number"):
-        made = made_number(cells)
-        cells["number"] = made
-        notices.add(Message.of("intake.notice.number_made", row=str(row), number=made))
+    number_them(cells, row, notices)
     reader = VacancyReader(
         cells=cells,
         source=plan.source,

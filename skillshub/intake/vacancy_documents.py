@@ -16,7 +16,7 @@ from skillshub.intake.read_plan import ReadPlan
 from skillshub.intake.sniff import Sniffed, whole_text
 from skillshub.intake.trees import Broken, Table
 from skillshub.intake.vacancy_record import Cell, VacancyReader
-from skillshub.intake.vacancy_rows import made_number
+from skillshub.intake.vacancy_rows import number_them
 
 LENIENT = frozenset(
     {"pay", "pay_min", "pay_max", "pay_unit", "hours", "windows", "shifts", "start", "posted", "positions", "home_days"}
@@ -64,10 +64,7 @@ def read_documents(sniffed: Sniffed, plan: ReadPlan, *, page: bool) -> Imported[
             continue
         form = _FORMATS[each.kind]
         cells = form.cells(each.posting, notices, row)
-        if not cells.get("number"):
-            made = made_number(cells)
-            cells["number"] = made
-            notices.add(Message.of("intake.notice.number_made", row=str(row), number=made))
+        number_them(cells, row, notices)
         reader = VacancyReader(
             cells=cells,
             source=plan.source,

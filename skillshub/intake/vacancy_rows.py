@@ -85,6 +85,14 @@ def made_number(cells: Mapping[str, Cell]) -> str:
     return f"auto-{hashlib.sha256(what.encode('utf-8', errors='replace')).hexdigest()[:12]}"
 
 
+def number_them(cells: dict[str, Cell], row: int, notices: Notices) -> None:
+    """Give a vacancy without a number one, and say so."""
+    if not cells.get("number"):
+        made = made_number(cells)
+        cells["number"] = made
+        notices.add(Message.of("intake.notice.number_made", row=str(row), number=made))
+
+
 @dataclass(slots=True)
 class RowReader:
     """Takes the rows of one table, one after another."""

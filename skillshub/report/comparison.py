@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 
 from skillshub.border.access import access
 from skillshub.core.knowledge import Months, Origin, Profession, Qualification, QualificationPair, RecognitionRoute
-from skillshub.core.levels import LevelRange
 from skillshub.i18n import Language, number, t
 from skillshub.report.access import state_text
 from skillshub.report.bilingual import side_by_side
 from skillshub.report.conditions import provenance, sentence, unsure
 from skillshub.report.document import Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Table
 from skillshub.report.overlay import origin_code, origin_text
-from skillshub.report.wording import OWN_LANGUAGE, Words
+from skillshub.report.wording import OWN_LANGUAGE, Words, level_ends
 
 if TYPE_CHECKING:
     from skillshub.taxonomy.taxonomy import Taxonomy
@@ -341,14 +340,10 @@ def _side(sheet: _Sheet, known: Qualification) -> dict[str, object]:
         "nl": taxonomy.labels(known.id).get("nl"),
         "de": taxonomy.labels(known.id).get("de"),
         "codes": [f"{code.scheme} {code.value}" for code in taxonomy.concept(known.id).codes],
-        "level": _ends(known.level),
-        "level_abroad": _ends(known.abroad_level or known.level),
+        "level": level_ends(known.level),
+        "level_abroad": level_ends(known.abroad_level or known.level),
         "framework": framework or None,
         "level_official": known.level_official and not framework.startswith("ca."),
         "origin": origin_code(known.id, taxonomy),
         "regulated_as": [profession.id for profession in professions_of(known, taxonomy, sheet.day)],
     }
-
-
-def _ends(level: LevelRange | None) -> list[int] | None:
-    return [level.low, level.high] if level else None

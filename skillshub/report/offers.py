@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from skillshub.core.learning import Funding, Programme
-from skillshub.core.levels import LevelRange
 from skillshub.explain.learning import Gap, Suggestion
 from skillshub.i18n import Language, number, t
 from skillshub.report.conditions import provenance, sentence
 from skillshub.report.document import Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Table
-from skillshub.report.wording import OWN_LANGUAGE, Words, flat
+from skillshub.report.wording import OWN_LANGUAGE, Words, flat, level_ends
 
 if TYPE_CHECKING:
     from datetime import date
@@ -210,7 +209,7 @@ def _record(programme: Programme, words: Words) -> dict[str, object]:
         "nl": labels.get("nl"),
         "de": labels.get("de"),
         "en": labels.get("en"),
-        "level": _ends(programme.level),
+        "level": level_ends(programme.level),
         "level_official": programme.level_official if programme.level else None,
         "qualification": programme.qualification,
         "licences": list(programme.licences),
@@ -231,7 +230,3 @@ def _record(programme: Programme, words: Words) -> dict[str, object]:
         "checked_on": programme.facts.checked_on.isoformat(),
         "certainty": programme.facts.certainty.value,
     }
-
-
-def _ends(level: LevelRange | None) -> list[int] | None:
-    return [level.low, level.high] if level else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from skillshub.core.cefr import MODALITIES, LanguageSkill
 from skillshub.core.knowledge import Qualification
+from skillshub.core.levels import LevelRange
 from skillshub.core.result import Match
 from skillshub.core.text import normalise
 from skillshub.core.vacancy import LanguageDemand, Vacancy
@@ -185,6 +186,11 @@ def _fields(template: str) -> set[str]:
 def _short(value: float, lang: Language) -> str:
     """``36`` and ``38,5``: decimals only where there are some."""
     return number(value, lang, 0 if value == int(value) else 1)
+
+
+def level_ends(level: LevelRange | None) -> list[int] | None:
+    """A level or range for machines: ``[low, high]``."""
+    return [level.low, level.high] if level else None
 
 
 def flat(text: str) -> str:
