@@ -124,9 +124,14 @@ class _Check:
 
     def learning(self) -> None:
         draft = self.draft
+        countries = {programme.country for programme in draft.programmes.values()}
+        # A twin stands on another side; the lists are made once for each side, not once for each programme.
+        others = {
+            country: dict.fromkeys(p.id for p in draft.programmes.values() if p.country != country)
+            for country in countries
+        }
         for programme in draft.programmes.values():
-            others = [p.id for p in draft.programmes.values() if p.country != programme.country]
-            self.known(programme, programme.id, "twin", [programme.twin], others)
+            self.known(programme, programme.id, "twin", [programme.twin], others[programme.country])
             self.known(programme, programme.id, "funding", programme.funding, draft.funding)
             self.known(programme, programme.id, "language", [programme.language], draft.languages)
             self.known(programme, programme.id, "taught_in", programme.taught_in, draft.languages)
