@@ -183,6 +183,28 @@ def _passing(said, gone, ask, zones, count):  # type: ignore[no-untyped-def]
     return bits
 
 
+@njit(nogil=True)
+def _add_up(pointers, postings, columns, first, last, fit, known, sums):  # type: ignore[no-untyped-def]
+    """Points of every row of a block over the lists ``first`` to ``last`` of a query.
+
+    Most credits are the same whatever level is asked; such a list needs no look-up per posting.
+    """
+    for at in range(first, last):
+        begin, end = np.int64(pointers[columns[at]]), np.int64(pointers[columns[at] + 1])
+        flag = np.uint32(known[4 * at]) << np.uint32(24)
+        credit = fit[4 * at]
+        if credit == fit[4 * at + 1] and credit == fit[4 * at + 2] and credit == fit[4 * at + 3]:
+            for i in range(begin, end):
+                word = postings[i]
+                row = word >> SIXTEEN
+                sums[row] = (sums[row] + (word & WEIGHT) * credit) | flag
+        else:
+            for i in range(begin, end):
+                word = postings[i]
+                row = word >> SIXTEEN
+                sums[row] = (sums[row] + (word & WEIGHT) * fit[4 * at + (word >> FOURTEEN & THREE)]) | flag
+
+
 @njit(
     I64(_read(U32), _read(U32), _read(U32), _read(U32), _read(U8), I64, *MASK, *HEAP),
     nogil=True,
@@ -203,30 +225,46 @@ def best_vacancies(  # type: ignore[no-untyped-def]
                 if bits[row >> np.uint32(3)] >> np.uint8(row & np.uint32(7)) & np.uint8(1):
                     sums[row] = (sums[row] + (word & WEIGHT) * fit[4 * at + (word >> FOURTEEN & THREE)]) | flag
         return _harvest_bits(sums, bits, base, heap, size)
-    for at in range(len(columns)):
-        flag = np.uint32(known[4 * at]) << np.uint32(24)
-        for i in range(pointers[columns[at]], pointers[columns[at] + 1]):
-            word = postings[i]
-            row = word >> SIXTEEN
-            sums[row] = (sums[row] + (word & WEIGHT) * fit[4 * at + (word >> FOURTEEN & THREE)]) | flag
+    _add_up(pointers, postings, columns, 0, len(columns), fit, known, sums)
     return _harvest(sums, count, base, said, gone, ask, zones, heap, size)
 
 
 @njit(
     types.void(
-        _read(U32), _read(U32), _read(U32), _read(U32), _read(U32), _read(U8),
-        _read(I64), _write(I64), _write(I64), _write(I64),
+        _read(U32), _read(U32), _read(I64), _read(U32), _read(U32), _read(U8),
+        I64, _read(U8), ASK, I64, _write(U32), types.Array(U64, 2, "C"), _write(I64),
+    ),
+    nogil=True,
+    cache=caching(),
+)  # fmt: skip
+def best_vacancies_of_many(  # type: ignore[no-untyped-def]
+    pointers, postings, starts, columns, fit, known, count, gone, ask, base, sums, heaps, sizes
+):
+    """The same for many people at once, without conditions: the lists of person ``p`` are ``starts[p]`` to
+    ``starts[p + 1]``, the heap is row ``p``. A block's postings stay near the processor from person to person."""
+    nothing = np.zeros(0, dtype=np.uint64)
+    anywhere = np.zeros(0, dtype=np.uint8)
+    for one in range(len(starts) - 1):
+        sums[:count] = 0
+        _add_up(pointers, postings, columns, starts[one], starts[one + 1], fit, known, sums)
+        sizes[one] = _harvest(sums, count, base, nothing, gone, ask, anywhere, heaps[one], sizes[one])
+
+
+@njit(
+    types.void(
+        _read(U32), _read(U32), _read(I64), _read(U32), _read(U32), _read(U32), _read(U8),
+        _read(I64), _read(I64), _write(I64), _write(I64), _write(I64),
     ),
     nogil=True,
     cache=caching(),
 )  # fmt: skip
 def vacancy_bounds(  # type: ignore[no-untyped-def]
-    pointers, postings, columns, low, lack, known, rows, lower, short, known_weight
+    pointers, postings, starts, columns, low, lack, known, who, rows, lower, short, known_weight
 ):
-    """Lower points, points short of the upper bound, and known weight of a few rows."""
+    """Lower points, points short of the upper bound, and known weight of a few rows, each for the person ``who``."""
     for one in range(len(rows)):
         row = rows[one]
-        for at in range(len(columns)):
+        for at in range(starts[who[one]], starts[who[one] + 1]):
             end = np.int64(pointers[columns[at] + 1])
             found = _find(postings, np.int64(pointers[columns[at]]), end, row)
             while found < end and np.int64(postings[found] >> SIXTEEN) == row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
@@ -79,6 +79,7 @@ def top_vacancies(
     numbers = (asks or Ask()).numbers()
     zones = _NOTHING if asks is None or asks.zones is None else asks.zones.view(np.uint8)
     use = query.credits
+    alone = np.array([0, len(query.columns)], dtype=np.int64)
 
     def scan(block: VacancyBlock, gone: Gone, base: int, state: _State) -> None:
         state.size = kernels.best_vacancies(
@@ -90,8 +91,9 @@ def top_vacancies(
     def bounds(block: VacancyBlock, rows: Ints) -> tuple[Ints, Ints, Ints]:
         lower, short, known = np.zeros((3, len(rows)), dtype=np.int64)
         kernels.vacancy_bounds(
-            block.pointers, block.postings, query.columns, use.lower, use.short, use.known, rows, lower, short, known
-        )
+            block.pointers, block.postings, alone, query.columns, use.lower, use.short, use.known,
+            np.zeros(len(rows), dtype=np.int64), rows, lower, short, known,
+        )  # fmt: skip
         return lower, block.asked[rows].astype(np.int64) * CREDIT_MAX - short, known
 
     return _natively(runs, scan, bounds, k, pool)
@@ -150,7 +152,7 @@ def _plainly(
     _check(k)
     jobs = [(block, gone) for run in runs for block, gone in zip(run.blocks, run.gone, strict=True)]
     found = list((pool.map if pool else map)(lambda job: best(*job), jobs))
-    return _joined(
+    return joined(
         [
             Ranked(
                 numbers=block.numbers[one.rows],
@@ -188,7 +190,7 @@ def _natively(
         key = (heaps >> np.uint64(32)).astype(np.int64)
         row = np.int64(0xFFFFFFFF) - (heaps & np.uint64(0xFFFFFFFF)).astype(np.int64)
         lists.append(_ranked(run, key, row, bounds))
-    return _joined(lists, k)
+    return joined(lists, k)
 
 
 def _heaps(
@@ -219,16 +221,25 @@ def _ranked(run: Run[B], key: Ints, row: Ints, bounds: Callable[[B, Ints], tuple
     """Numbers and bounds of the rows that were kept."""
     numbers = np.zeros(len(row), dtype=np.uint64)
     lower, upper, known = np.zeros((3, len(row)), dtype=np.int64)
-    for at in np.unique(row // BLOCK):
-        here = np.flatnonzero(row // BLOCK == at)
-        block = run.blocks[int(at)]
-        numbers[here] = block.numbers[row[here] % BLOCK]
-        lower[here], upper[here], known[here] = bounds(block, row[here] % BLOCK)
+    for at, here in by_block(row):
+        block = run.blocks[at]
+        inside = row[here] % BLOCK
+        numbers[here] = block.numbers[inside]
+        lower[here], upper[here], known[here] = bounds(block, inside)
     return Ranked(numbers=numbers, points=key & (KNOWN - 1), lower=lower, upper=upper, known=known)
 
 
-def _joined(lists: Sequence[Ranked], k: int) -> Ranked:
-    """One list of the best of several."""
+def by_block(row: Ints) -> Iterator[tuple[int, Ints]]:
+    """Every block that rows lie in, with the places of its rows in ``row``."""
+    order = np.argsort(row, kind="stable")
+    block_of = row[order] // BLOCK
+    cuts = [0, *(np.flatnonzero(np.diff(block_of)) + 1).tolist(), len(row)]
+    for first, last in pairwise(cuts) if len(row) else ():
+        yield int(block_of[first]), order[first:last]
+
+
+def joined(lists: Sequence[Ranked], k: int) -> Ranked:
+    """One list of the best ``k`` of several."""
     if not lists:
         none = np.zeros(0, dtype=np.int64)
         return Ranked(numbers=none.astype(np.uint64), points=none, lower=none, upper=none, known=none)
