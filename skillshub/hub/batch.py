@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 Said = Callable[[DataMissing], None]
-PART = 2_000
+PART = 500
 """People whose rows are held in memory at a time."""
 WORTH_COMPILING = 20_000_000
 """Pairs from which loading the compiled kernels takes less time than it saves."""
@@ -55,8 +55,9 @@ def match_everybody(
     def rows(shortlister: Shortlister) -> Iterator[list[dict[str, Any]]]:
         for first in range(0, len(codes), PART):
             part: list[dict[str, Any]] = []
-            for at, code in enumerate(codes[first : first + PART], start=first):
-                part += _rows(shortlister.best(hub.people.get(code), top))
+            people = [hub.people.get(code) for code in codes[first : first + PART]]
+            for at, matches in enumerate(shortlister.best_of_many(people, top), start=first):
+                part += _rows(matches)
                 if progress:
                     progress(at + 1, len(codes))
             yield part

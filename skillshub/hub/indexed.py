@@ -84,7 +84,7 @@ def indexed(folder: Path, matcher: Matcher, vacancies: Iterable[tuple[Vacancy, s
                     matcher=matcher,
                     vocabulary=index.vocabulary,
                     vacancies=by_number,
-                    top=lambda query, k: index.top(query, k, kernels=compiled.ready()),
+                    top=lambda queries, k: index.top_of_many(queries, k, kernels=compiled.ready()),
                 ),
                 remade=remade,
             )

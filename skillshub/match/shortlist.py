@@ -7,7 +7,7 @@ better band than those points allow.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -17,8 +17,9 @@ from skillshub.core.vacancy import Vacancy
 from skillshub.match.bands import BAND_ORDER
 from skillshub.match.index import compiled
 from skillshub.match.index.block import vacancy_blocks
+from skillshub.match.index.many import top_vacancies_of_many
 from skillshub.match.index.query import PersonQuery
-from skillshub.match.index.search import Ranked, Run, top_vacancies
+from skillshub.match.index.search import Ranked, Run
 from skillshub.match.index.tables import VacancyTable
 from skillshub.match.index.vocabulary import Vocabulary
 from skillshub.match.rank import Matcher, in_order, place
@@ -36,8 +37,8 @@ class Shortlister:
     vocabulary: Vocabulary
     vacancies: Mapping[int, Vacancy]
     """By their number in the index."""
-    top: Callable[[PersonQuery, int], Ranked]
-    """The index's best rows for a person."""
+    top: Callable[[Sequence[PersonQuery], int], list[Ranked]]
+    """The index's best rows for each of several people."""
 
     @classmethod
     def of(cls, matcher: Matcher, vacancies: Sequence[Vacancy]) -> Self:
@@ -50,7 +51,7 @@ class Shortlister:
             matcher=matcher,
             vocabulary=vocabulary,
             vacancies=dict(enumerate(vacancies)),
-            top=lambda query, k: top_vacancies(runs, query, k, kernels=compiled.ready()),
+            top=lambda queries, k: top_vacancies_of_many(runs, queries, k, kernels=compiled.ready()),
         )
 
     def best(self, person: Person, k: int) -> list[Match]:
@@ -59,17 +60,32 @@ class Shortlister:
         Raises:
             ValueError: ``k`` is below 1.
         """
-        query = PersonQuery.of(self.matcher.standing(person), self.vocabulary)
+        (matches,) = self.best_of_many([person], k)
+        return matches
+
+    def best_of_many(self, people: Sequence[Person], k: int) -> Iterator[list[Match]]:
+        """The same for each of several people, who share the way through the index.
+
+        Raises:
+            ValueError: ``k`` is below 1.
+        """
+        queries = [PersonQuery.of(self.matcher.standing(person), self.vocabulary) for person in people]
+        first = self.top(queries, LOOKED_AT * k)
+        for person, query, found in zip(people, queries, first, strict=True):
+            yield self._settle(person, query, found, k)
+
+    def _settle(self, person: Person, query: PersonQuery, found: Ranked, k: int) -> list[Match]:
+        """Judge rows until no other can come before the last one wanted."""
         judged: list[Match] = []
         wanted = LOOKED_AT * k
         while True:
-            found = self.top(query, wanted)
             seen = [self.vacancies[int(number)] for number in found.numbers]
             judged += self._judged(person, seen, found, len(judged))
             matches = in_order(person, seen, judged)
             if len(seen) == len(self.vacancies) or self._settled(matches, found, k):
                 return matches[:k]
             wanted *= LOOKED_AT
+            (found,) = self.top([query], wanted)
 
     def _judged(self, person: Person, seen: list[Vacancy], found: Ranked, done: int) -> list[Match]:
         """Matches of the rows behind the first ``done``: a longer list begins with the shorter one."""

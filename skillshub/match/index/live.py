@@ -22,6 +22,7 @@ from skillshub.match.index.block import VacancyBlock, table_of, vacancy_blocks
 from skillshub.match.index.conditions import Ask
 from skillshub.match.index.generation import Generation, read_generation, sweep, write_generation
 from skillshub.match.index.journal import Entry, Journal, read_journal
+from skillshub.match.index.many import top_vacancies_of_many
 from skillshub.match.index.query import PersonQuery
 from skillshub.match.index.search import Gone, Ranked, Run, top_vacancies
 from skillshub.match.index.segment_file import Segment, write_segment
@@ -163,6 +164,23 @@ class VacancyIndex:
         if query.vocabulary != self.vocabulary.checksum:
             raise ValueError("a question and an index are of one snapshot")
         return top_vacancies(self._runs(), query, k, ask=ask, kernels=kernels, pool=pool)
+
+    def top_of_many(
+        self,
+        queries: Sequence[PersonQuery],
+        k: int,
+        *,
+        kernels: ModuleType | None = None,
+        pool: ThreadPoolExecutor | None = None,
+    ) -> list[Ranked]:
+        """The best ``k`` vacancies for each of many people, without conditions.
+
+        Raises:
+            ValueError: a query belongs to another snapshot, or ``k`` is below 1.
+        """
+        if any(query.vocabulary != self.vocabulary.checksum for query in queries):
+            raise ValueError("a question and an index are of one snapshot")
+        return top_vacancies_of_many(self._runs(), queries, k, kernels=kernels, pool=pool)
 
     def merge(self, *, everything: bool = False) -> None:
         """Write the tail, and the segments no longer than four times as long, into one new segment.
