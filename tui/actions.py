@@ -3,46 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import ActiveBinding, BindingType
 
 from skillshub.i18n import Language, t
+from tui.keys import OF_SCREENS
+from tui.keys.action import Action
+
+__all__ = ["ACTIONS", "PREFIX", "Action", "bindings", "in_order", "key_name", "spoken"]
 
 PREFIX = "tui.action."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """Something a user can do."""
-
-    id: str
-    key: str
-    """As Textual names keys; several with commas between."""
-    call: str
-    """The Textual action."""
-    footer: bool = True
-    """Whether the footer names it; the palette and help always do."""
-    display: str = ""
-    """How the key is written; as Textual writes it when empty."""
-
-    @property
-    def message(self) -> str:
-        """Id of its one-word name."""
-        return PREFIX + self.id
-
-    @property
-    def help(self) -> str:
-        """Id of one line on what it does."""
-        return f"tui.action_help.{self.id}"
-
-    @property
-    def binding(self) -> Binding:
-        """The action as a binding whose description is still a message id."""
-        return Binding(
-            self.key, self.call, self.message, show=self.footer, key_display=self.display or None, id=self.id
-        )
+"""Of the actions that several screens share; others have their words in a catalogue of their own."""
 
 
 _ALL = (
@@ -58,6 +31,7 @@ _ALL = (
     Action(id="against", key="2", call="part('against')", footer=False),
     Action(id="conditions", key="3", call="part('conditions')", footer=False),
     Action(id="border", key="4", call="part('border')", footer=False),
+    *OF_SCREENS,
     Action(id="export", key="e", call="export"),
     Action(id="language", key="l", call="app.next_language"),
     Action(id="help", key="question_mark,f1", call="help", display="?"),
@@ -77,11 +51,14 @@ def bindings(*ids: str) -> list[BindingType]:
 def spoken(active: ActiveBinding, lang: Language) -> ActiveBinding:
     """An active binding with its description and tooltip in ``lang``."""
     binding = active.binding
-    name = binding.description.removeprefix(PREFIX) if binding.description.startswith(PREFIX) else ""
-    name = name or _OWN.get(binding.action, "")
-    if not name:
+    action = ACTIONS.get(binding.id or "")
+    name = "" if action else _OWN.get(binding.action, "")
+    if action:
+        text, tip = t(action.message, lang), t(action.help, lang)
+    elif name:
+        text, tip = t(PREFIX + name, lang), t(f"tui.action_help.{name}", lang)
+    else:
         return active
-    text, tip = t(PREFIX + name, lang), t(f"tui.action_help.{name}", lang)
     return active._replace(binding=replace(binding, description=text, tooltip=tip), tooltip=tip)
 
 

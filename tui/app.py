@@ -42,11 +42,9 @@ class SkillshubApp(App[None]):
     TITLE = "Skillshub"
     CSS_PATH: ClassVar[list[str]] = [  # type: ignore[assignment]
         "app.tcss",
-        "screens/people.tcss",
-        "screens/matches.tcss",
-        "screens/why.tcss",
-        "screens/help.tcss",
+        *sorted(f"screens/{sheet.name}" for sheet in Path(__file__).parent.joinpath("screens").glob("*.tcss")),
     ]
+    """What all screens share, then one sheet a screen: each speaks of its own screen only, so order is no matter."""
     BINDINGS = bindings("quit")
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [  # type: ignore[misc]
         (0, "-narrow"),

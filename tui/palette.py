@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets.option_list import Option
 
 from skillshub.i18n import LANGUAGES, Language, t
-from tui.actions import ACTIONS, PREFIX
+from tui.actions import ACTIONS
 from tui.screens.base import BaseScreen
 from tui.themes import THEME_NAMES
 
@@ -57,7 +57,7 @@ def commands(app: SkillshubApp, screen: Screen[object]) -> Iterator[SystemComman
             if active.enabled and id_ in ACTIONS and id_ not in seen and id_ not in ("language", "quit"):
                 seen.add(id_)
                 run = partial(_run, app, ACTIONS[id_].call, active.node)
-                yield SystemCommand(t(PREFIX + id_, lang), t(ACTIONS[id_].help, lang), run)
+                yield SystemCommand(t(ACTIONS[id_].message, lang), t(ACTIONS[id_].help, lang), run)
     for language in LANGUAGES:
         name, help_ = t(f"tui.language.{language}", lang), t("tui.action_help.language", lang)
         yield SystemCommand(t("tui.palette.language", lang, name=name), help_, partial(app.speak, language))

@@ -50,7 +50,9 @@ class BaseScreen(Screen[int | None]):
     """A screen of the workplace."""
 
     NAME: ClassVar[str]
-    """Names its texts: ``tui.<name>.…``."""
+    """Names it in help and tests."""
+    TEXTS: ClassVar[str] = ""
+    """Where its texts stand: a catalogue of its own (``caseload``), else ``tui.<name>``."""
     BINDINGS = bindings("export", "language", "help")
     app: SkillshubApp
 
@@ -67,8 +69,13 @@ class BaseScreen(Screen[int | None]):
         return Words(self.app.desk.hub.taxonomy, self.lang)
 
     def say(self, name: str, **values: object) -> str:
-        """``tui.<screen>.<name>``."""
-        return t(f"tui.{self.NAME}.{name}", self.lang, **values)
+        """The text ``name`` of this screen."""
+        return t(f"{self.texts()}.{name}", self.lang, **values)
+
+    @classmethod
+    def texts(cls) -> str:
+        """What the ids of its texts begin with."""
+        return cls.TEXTS or f"tui.{cls.NAME}"
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -206,4 +213,4 @@ class BaseScreen(Screen[int | None]):
         """Say what is on this screen and what its keys do."""
         from tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.NAME, self.active_bindings))
+        self.app.push_screen(HelpScreen(self.texts(), self.active_bindings))

@@ -20,7 +20,7 @@ class HelpScreen(BaseScreen):
     """Lies over the screen it speaks of.
 
     Args:
-        about: name of that screen.
+        about: what the ids of its texts begin with.
         active: its bindings in force.
     """
 
@@ -73,10 +73,10 @@ def help_document(about: str, ids: set[str | None], lang: Language) -> Document:
     signs = {"sure": SURE, "likely": LIKELY, "open": OPEN, "empty": EMPTY}
     bars = [(sign * 3, t(f"tui.help.bar_{name}", lang)) for name, sign in signs.items()]
     return Document(
-        title=t(f"tui.{about}.help_title", lang),
+        title=t(f"{about}.help_title", lang),
         lang=lang,
         blocks=(
-            Paragraph(text=t(f"tui.{about}.help", lang)),
+            Paragraph(text=t(f"{about}.help", lang)),
             Heading(text=t("tui.help.keys", lang)),
             Facts(items=tuple(keys)),
             Heading(text=t("tui.help.bands", lang)),
