@@ -17,6 +17,7 @@ from tests.cli.conftest import Runner
 SHOWING = {
     "people list": ["people", "list"],
     "people show": ["people", "show", "K-1"],
+    "caseload list": ["caseload", "list", "--archived"],
     "vacancies list": ["vacancies", "list"],
     "vacancies show": ["vacancies", "show", "sample/2"],
     "link": ["link", "elektrische installaties aanleggen"],
