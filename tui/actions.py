@@ -25,12 +25,12 @@ _ALL = (
     Action(id="sort", key="s", call="sort", footer=False),
     Action(id="again", key="r", call="again", footer=False),
     Action(id="demo", key="d", call="demo"),
-    Action(id="next", key="n", call="next"),
-    Action(id="previous", key="p", call="previous"),
-    Action(id="points", key="1", call="part('points')", footer=False),
-    Action(id="against", key="2", call="part('against')", footer=False),
-    Action(id="conditions", key="3", call="part('conditions')", footer=False),
-    Action(id="border", key="4", call="part('border')", footer=False),
+    Action(id="next", key="n", call="next", at="why"),
+    Action(id="previous", key="p", call="previous", at="why"),
+    Action(id="points", key="1", call="part('points')", footer=False, at="why"),
+    Action(id="against", key="2", call="part('against')", footer=False, at="why"),
+    Action(id="conditions", key="3", call="part('conditions')", footer=False, at="why"),
+    Action(id="border", key="4", call="part('border')", footer=False, at="why"),
     *OF_SCREENS,
     Action(id="export", key="e", call="export"),
     Action(id="language", key="l", call="app.next_language"),
@@ -68,6 +68,13 @@ def in_order(active: Iterable[tuple[str, ActiveBinding]]) -> list[tuple[str, Act
     return sorted(active, key=lambda item: places.get(item[1].binding.id or "", len(places)))
 
 
-def key_name(action: Action) -> str:
-    """The key as help writes it."""
+def key_name(action: Action, keys: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The key as help writes it.
+
+    Args:
+        action: what is called.
+        keys: the user's own keys, by id of the action.
+    """
+    if own := keys.get(action.id):
+        return own.replace("ctrl+", "^")
     return action.display or action.key.partition(",")[0]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import RLock
+from typing import TypeVar
 
+from skillshub.core.caseload import Case
 from skillshub.core.person import Person
 from skillshub.hub import Explanation, Hub, Ranking
 
 Progress = Callable[[int, int], None]
+T = TypeVar("T")
 
 
 class Stopped(Exception):
@@ -33,6 +36,33 @@ class Desk:
             people = self.hub.people.all()
             _ = self.hub.taxonomy.skills  # the names are asked for while drawing
             return people, len(self.hub.vacancies.all())
+
+    def cases(self) -> tuple[list[Case], int]:
+        """Everybody with where the work stands, and how many vacancies there are."""
+        with self._lock:
+            cases = self.hub.caseload.all()
+            _ = self.hub.taxonomy.skills  # the names are asked for while drawing
+            return cases, len(self.hub.store.vacancy_ids())
+
+    def put(self, change: Callable[[Hub], T]) -> T:
+        """Change something in the hub, and hand back what the façade said.
+
+        Raises:
+            SkillshubError: it cannot be changed.
+        """
+        with self._lock:
+            return change(self.hub)
+
+    def band(self, code: str, *, progress: Progress) -> None:
+        """Rank one person for the caseload; only what it comes to is kept.
+
+        Raises:
+            SkillshubError: there is nobody of this code, or the hub cannot be read.
+            Stopped: ``progress`` said so.
+        """
+        with self._lock:
+            self._rankings.pop(code, None)
+            self.hub.caseload.rank(code, progress=progress)
 
     def ranking(self, code: str, *, progress: Progress, fresh: bool = False) -> Ranking:
         """One person's vacancies; made again when ``fresh``.

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from skillshub.i18n import LANGUAGES, Language, t
 from tui.actions import ACTIONS
+from tui.preferences import SPACINGS
 from tui.screens.base import BaseScreen
 from tui.themes import THEME_NAMES
 
@@ -66,6 +67,9 @@ def commands(app: SkillshubApp, screen: Screen[object]) -> Iterator[SystemComman
         yield SystemCommand(
             t("tui.palette.theme", lang, name=name), t("tui.palette.theme_help", lang), partial(app.wear, theme)
         )
+    for spacing in SPACINGS:
+        name, help_ = t(f"settings.spacing.{spacing}", lang), t("settings.about.spacing", lang)
+        yield SystemCommand(t("settings.palette.spacing", lang, name=name), help_, partial(app.space, spacing))
     yield SystemCommand(t("tui.palette.quit", lang), t("tui.action_help.quit", lang), app.action_quit)
 
 

@@ -6,7 +6,8 @@ as every action says where it is at home.
 
 from __future__ import annotations
 
+from tui.keys import caseload, shell
 from tui.keys.action import Action
 
-OF_SCREENS: tuple[Action, ...] = ()
+OF_SCREENS: tuple[Action, ...] = (*caseload.ACTIONS, *shell.ACTIONS)
 """In the order of the footer."""

@@ -13,6 +13,7 @@ from textual.binding import ActiveBinding
 from textual.containers import Horizontal
 from textual.message import Message as Event
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
@@ -213,4 +214,21 @@ class BaseScreen(Screen[int | None]):
         """Say what is on this screen and what its keys do."""
         from tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.texts(), self.active_bindings))
+        self.app.push_screen(HelpScreen(self.texts(), self.active_bindings, self._focus_texts(), self.help_values()))
+
+    def help_values(self) -> dict[str, object]:
+        """What the help on this screen is filled with."""
+        return {}
+
+    def _focus_texts(self) -> list[str]:
+        """Ids of the texts that may say where the user is: of the widget by name, then of its kind."""
+        if (widget := self.focused) is None:
+            return []
+        kinds = {"FrameTable": "table", "DocumentView": "document", "Input": "input", "TextArea": "input"}
+        kind = next((name for kind, name in kinds.items() if _is_a(widget, kind)), "other")
+        return [f"{self.texts()}.focus.{widget.id}", f"shell.focus.{kind}"]
+
+
+def _is_a(widget: Widget, kind: str) -> bool:
+    """Whether a widget is of a class of this name, or of one that inherits from it."""
+    return any(each.__name__ == kind for each in type(widget).__mro__)
