@@ -12,7 +12,7 @@ from skillshub.i18n import Language, t
 from tui.keys import OF_SCREENS
 from tui.keys.action import Action
 
-__all__ = ["ACTIONS", "PREFIX", "Action", "bindings", "in_order", "key_name", "spoken"]
+__all__ = ["ACTIONS", "PREFIX", "Action", "bindings", "in_order", "key_name", "second_key", "spoken"]
 
 PREFIX = "tui.action."
 """Of the actions that several screens share; others have their words in a catalogue of their own."""
@@ -48,8 +48,14 @@ def bindings(*ids: str) -> list[BindingType]:
     return [ACTIONS[id_].binding for id_ in ids]
 
 
-def spoken(active: ActiveBinding, lang: Language) -> ActiveBinding:
-    """An active binding with its description and tooltip in ``lang``."""
+def spoken(active: ActiveBinding, lang: Language, *, wide: bool = False) -> ActiveBinding:
+    """An active binding with its description and tooltip in ``lang``.
+
+    Args:
+        active: the binding, its description still a message id.
+        lang: the language of the user.
+        wide: whether the footer has room for what it else leaves to the palette.
+    """
     binding = active.binding
     action = ACTIONS.get(binding.id or "")
     name = "" if action else _OWN.get(binding.action, "")
@@ -59,7 +65,16 @@ def spoken(active: ActiveBinding, lang: Language) -> ActiveBinding:
         text, tip = t(PREFIX + name, lang), t(f"tui.action_help.{name}", lang)
     else:
         return active
-    return active._replace(binding=replace(binding, description=text, tooltip=tip), tooltip=tip)
+    show = binding.show or (wide and action is not None and action.wide)
+    return active._replace(binding=replace(binding, description=text, tooltip=tip, show=show), tooltip=tip)
+
+
+def second_key(key: str, active: ActiveBinding, held: Mapping[str, ActiveBinding]) -> ActiveBinding:
+    """A binding written by its own key where the first one of its action does nothing now, as while somebody types."""
+    action = ACTIONS.get(active.binding.id or "")
+    if action is None or "," not in action.key or action.key.partition(",")[0] in held:
+        return active
+    return active._replace(binding=replace(active.binding, key_display=key.upper()))
 
 
 def in_order(active: Iterable[tuple[str, ActiveBinding]]) -> list[tuple[str, ActiveBinding]]:

@@ -19,6 +19,8 @@ class Action:
     """The Textual action."""
     footer: bool = True
     """Whether the footer names it; the palette and help always do."""
+    wide: bool = False
+    """Whether a wide footer names it although a narrow one does not."""
     display: str = ""
     """How the key is written; as Textual writes it when empty."""
     room: str = "tui"

@@ -5,9 +5,16 @@ from __future__ import annotations
 from tui.keys.action import Action
 
 
-def _case(name: str, key: str, *, footer: bool = False, display: str = "") -> Action:
+def _case(name: str, key: str, *, footer: bool = False, wide: bool = True, display: str = "") -> Action:
     return Action(
-        id=f"case_{name}", key=key, call=f"case_{name}", footer=footer, display=display, room="caseload", at="caseload"
+        id=f"case_{name}",
+        key=key,
+        call=f"case_{name}",
+        footer=footer,
+        wide=wide,
+        display=display,
+        room="caseload",
+        at="caseload",
     )
 
 
@@ -19,9 +26,9 @@ ACTIONS = (
     _case("status", "t"),
     _case("archive", "a"),
     _case("bands", "b"),
-    _case("shelf", "v"),
-    _case("data", "x"),
-    _case("erase", "delete", display="Del"),
+    _case("shelf", "v", wide=False),
+    _case("data", "x", wide=False),
+    _case("erase", "delete", wide=False, display="Del"),
     _case("undo", "u"),
-    _case("import", "o"),
+    _case("import", "o", wide=False),
 )

@@ -21,7 +21,7 @@ from skillshub.core.errors import SkillshubError
 from skillshub.i18n import Language, Message, number, t
 from skillshub.report.document import Bullets, Callout, Document, Paragraph
 from skillshub.report.wording import Words
-from tui.actions import bindings, in_order, spoken
+from tui.actions import bindings, in_order, second_key, spoken
 from tui.desk import Progress, Stopped
 from tui.messages import Exported, Failed, Progressed
 from tui.widgets.cells import clean
@@ -29,6 +29,8 @@ from tui.widgets.cells import clean
 if TYPE_CHECKING:
     from tui.app import SkillshubApp
 
+WIDE = 120
+"""Columns from which the footer has room for more."""
 BEAT = 0.1
 """Seconds between two reports of progress."""
 
@@ -81,7 +83,10 @@ class BaseScreen(Screen[int | None]):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The bindings in force with their descriptions in the user's language; footer, palette and help read these."""
-        return {key: spoken(active, self.lang) for key, active in in_order(super().active_bindings.items())}
+        wide = self.app.size.width >= WIDE
+        held = super().active_bindings
+        spoken_of = {key: spoken(active, self.lang, wide=wide) for key, active in in_order(held.items())}
+        return {key: second_key(key, active, held) for key, active in spoken_of.items()}
 
     def speak(self) -> None:
         """Write everything on the screen, in the language of now."""

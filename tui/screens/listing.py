@@ -128,7 +128,7 @@ class ListScreen(BaseScreen):
         self._failure = None
         self.busy("")
         self.speak()
-        if self.query_one(FrameTable).display and not self.query_one("#filter", Input).has_focus:
+        if self.query_one(FrameTable).display and self.focused is None:
             self.query_one(FrameTable).focus()
 
     def speak(self) -> None:

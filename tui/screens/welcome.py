@@ -55,11 +55,13 @@ class WelcomeScreen(BaseScreen):
         about = Document(title="", lang=self.lang, blocks=tuple(Paragraph(text=self.say(f"about_{n}")) for n in (1, 2)))
         self.query_one("#about", DocumentView).show(about)
         columns = (
-            Column(id="step", label=self.say("column.step"), least=24, most=34),
+            Column(id="step", label=self.say("column.step"), least=20, most=30),
             Column(id="about", label=self.say("column.about"), grow=True, least=20, most=90),
         )
         table = self.query_one(FrameTable)
-        table.show(columns, [self._row(number, step) for number, step in enumerate(self.steps(), 1)])
+        rows = [self._row(number, step) for number, step in enumerate(self.steps(), 1)]
+        table.show(columns, rows)
+        table.styles.height = len(rows) + 1
 
     def _row(self, number: int, step: str) -> tuple[Cell, ...]:
         if step in LANGUAGES:

@@ -40,11 +40,11 @@ def columns(lang: Language) -> tuple[Column, ...]:
     return (
         Column(id="code", label=label("code"), most=14),
         Column(id="does", label=label("does"), grow=True, least=12, most=60),
-        Column(id="status", label=label("status"), drop=4, most=15),
-        Column(id="contact", label=label("contact"), drop=3, most=12),
+        Column(id="status", label=label("status"), drop=1, most=15),
+        Column(id="contact", label=label("contact"), drop=2, most=12),
         Column(id="band", label=label("band"), least=9, most=17),
-        Column(id="open", label=label("open"), drop=1),
-        Column(id="known", label=label("known"), drop=2, least=BAR + 6),
+        Column(id="open", label=label("open"), drop=3),
+        Column(id="known", label=label("known"), drop=4, least=BAR + 6),
     )
 
 
@@ -90,7 +90,7 @@ def band_cell(case: Case, lang: Language) -> Cell:
 def known_cell(case: Case) -> tuple[Piece, ...]:
     """A bar and a count of the answers there are."""
     known = known_fields(case.person)
-    filled = known * BAR // len(FIELDS)
+    filled = round(known * BAR / len(FIELDS))
     return (Piece(SURE * filled, "sure"), Piece(OPEN * (BAR - filled), "open"), Piece(f" {known}/{len(FIELDS)}"))
 
 
@@ -158,6 +158,7 @@ def describe(case: Case, words: Words) -> Document:
         items = tuple((date_text(contact.day, lang), contact.note) for contact in notes)
         blocks += [Heading(text=t("caseload.contacts", lang)), Facts(items=items)]
     profile = person_document(case.person, words.taxonomy, lang)
+    blocks.append(Heading(text=t("caseload.profile", lang)))
     return Document(title=profile.title, lang=lang, blocks=(*blocks, *profile.blocks))
 
 
