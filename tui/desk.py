@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import RLock
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from skillshub.core.caseload import Case
 from skillshub.core.person import Person
-from skillshub.hub import Explanation, Hub, Ranking
+
+if TYPE_CHECKING:
+    from skillshub.hub import Explanation, Hub, Ranking
 
 Progress = Callable[[int, int], None]
 T = TypeVar("T")

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message as Event
 
-from skillshub.core.caseload import Case, Held
-from skillshub.core.person import Person
-from skillshub.hub import Explanation, Hub, Ranking
 from skillshub.i18n import Message
+
+if TYPE_CHECKING:
+    from skillshub.core.caseload import Case, Held
+    from skillshub.core.person import Person
+    from skillshub.hub import Explanation, Hub, Ranking
 
 
 @dataclass

@@ -56,10 +56,6 @@ def speaking(home: Path, small_engine: Engine) -> Callable[[Language], Skillshub
     return lambda lang: SkillshubApp(hub_at(home, small_engine, lang))
 
 
-def test_people(snap_compare: Compare, app: SkillshubApp) -> None:
-    assert snap_compare(app, terminal_size=ORDINARY, run_before=people())
-
-
 def test_matches_in_a_wide_terminal(snap_compare: Compare, app: SkillshubApp) -> None:
     assert snap_compare(app, terminal_size=WIDE, run_before=matches())
 

@@ -148,6 +148,7 @@ async def test_a_damaged_hub_is_told_with_what_to_do(tmp_path: Path, small_engin
         assert t("tui.error.title", "de") in notice(app)
         hub.settings.hub.unlink()
         await press(pilot, "r")
+        await past_welcome(pilot)
         await until(pilot, lambda: "import people" in notice(app), "the hub made anew")
 
 

@@ -101,6 +101,10 @@ class BaseScreen(Screen[int | None]):
         """What stands on the right: demo, day, language."""
         return self.app.corner()
 
+    def on_resize(self) -> None:
+        """A wide footer names more keys."""
+        self.refresh_bindings()
+
     def on_screen_resume(self) -> None:
         """Coming back from another screen, the language may be another one."""
         if self.is_mounted:

@@ -21,7 +21,6 @@ from tui.messages import CasesRead, Changed, DataWritten, DemoReady, ErasureWeig
 from tui.screens import later
 from tui.screens.dialogs import ChoiceScreen, TextScreen
 from tui.screens.listing import ListScreen
-from tui.screens.matches import MatchesScreen
 from tui.views import caseload as view
 from tui.widgets.cells import clean
 from tui.widgets.columns import Column
@@ -205,6 +204,8 @@ class CaseloadScreen(ListScreen):
 
     @on(FrameTable.Opened, "#table")
     def _open(self, event: FrameTable.Opened) -> None:
+        from tui.screens.matches import MatchesScreen
+
         if (place := self.place_of(event.row)) is not None:
             self.app.push_screen(MatchesScreen(self.cases[place].person))
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -85,6 +86,7 @@ class JumpScreen(BaseScreen):
         super().__init__()
         self._spots = dict(zip(labels(len(places)), places, strict=False))
         self._typed = ""
+        self._for_size: Size | None = None
 
     def compose(self) -> ComposeResult:
         """One label a spot, and how to leave."""
@@ -122,10 +124,11 @@ class JumpScreen(BaseScreen):
         """A click leaves."""
         self.dismiss(None)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Elsewhere now, the letters would lie."""
-        if event.size != self.app.size:
+    def on_resize(self) -> None:
+        """In another size, the letters would lie elsewhere."""
+        if self._for_size is not None and self._for_size != self.app.size:
             self.dismiss(None)
+        self._for_size = self.app.size
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Every key but Esc is a letter."""

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.timer import Timer
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from skillshub.i18n import Message, number, t
 from skillshub.report.document import Document
@@ -20,6 +20,7 @@ from tui.views.people import filtered
 from tui.widgets.columns import Column
 from tui.widgets.document_view import DocumentView
 from tui.widgets.frame_table import FrameTable
+from tui.widgets.key_line import KeyLine
 from tui.widgets.rows import Rows
 
 
@@ -57,7 +58,7 @@ class ListScreen(BaseScreen):
                 yield DocumentView(id="notice", classes="inner")
             yield DocumentView(id="detail", classes="pane")
         yield Static(id="progress", markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin empty and ask."""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from skillshub.i18n import LANGUAGES, Message, t
 from skillshub.report.document import Document, Facts, Heading, Paragraph
@@ -23,6 +23,7 @@ from tui.themes import THEME_NAMES
 from tui.widgets.columns import Column
 from tui.widgets.document_view import DocumentView
 from tui.widgets.frame_table import FrameTable
+from tui.widgets.key_line import KeyLine
 
 CHOICES = ("language", "theme", "spacing")
 
@@ -46,7 +47,7 @@ class SettingsScreen(BaseScreen):
             yield FrameTable(id="table")
         yield DocumentView(id="detail", classes="pane", title=False)
         yield Static(id="progress", markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Write it."""

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Footer
 
 from skillshub.i18n import Language, number, t
 from skillshub.report.document import Block, Bullets, Document, Heading, Paragraph
 from tui.actions import bindings
 from tui.screens.base import BaseScreen, TopLine
 from tui.widgets.document_view import DocumentView
+from tui.widgets.key_line import KeyLine
 
 PAGES = ("idea", "caseload", "matches", "why", "border", "keys")
 POINTS = 3
@@ -43,7 +43,7 @@ class TourScreen(BaseScreen):
         yield TopLine()
         with Vertical(id="box", classes="pane"):
             yield DocumentView(id="page")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin with the first page."""

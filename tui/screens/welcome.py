@@ -7,7 +7,6 @@ from collections.abc import Callable
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Footer
 
 from skillshub.i18n import LANGUAGES, t
 from skillshub.report.document import Block, Bullets, Document, Paragraph
@@ -18,6 +17,7 @@ from tui.widgets.cells import Cell, Piece
 from tui.widgets.columns import Column
 from tui.widgets.document_view import DocumentView
 from tui.widgets.frame_table import FrameTable
+from tui.widgets.key_line import KeyLine
 
 
 class WelcomeScreen(BaseScreen):
@@ -34,7 +34,7 @@ class WelcomeScreen(BaseScreen):
         with Vertical(id="box", classes="pane"):
             yield DocumentView(id="about", title=False)
             yield FrameTable(id="table")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Write it, the cursor on the first step after the languages."""
