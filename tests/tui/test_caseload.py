@@ -144,7 +144,7 @@ async def test_erasure_names_what_is_lost_and_wants_the_code(app: SkillshubApp, 
         await press(pilot, "c", "delete")
         await until(pilot, lambda: isinstance(app.screen, TextScreen), "the question")
         about = app.screen.query_one("#about", DocumentView).text
-        assert t("caseload.dialog.erase_contacts", "nl", count=1).split(",")[0] in about
+        assert t("caseload.dialog.erase_contacts", "nl", count=1).split(";")[0] in about
         assert "N-001" in about
         await press(pilot, *"N-00", "enter")
         assert isinstance(app.screen, TextScreen)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -257,6 +260,34 @@ async def test_high_contrast_is_seven_to_one_on_the_screen_itself(app: Skillshub
                     if segment.text.strip(" ─│╭╮╰╯━┃┏┓┗┛▏▁▄▇▎▕▌") and style and style.color and style.bgcolor:
                         ink, ground = (Color.from_rich_color(each).hex for each in (style.color, style.bgcolor))
                         assert contrast(ink, ground) >= 7.0, (widget, segment.text, ink, ground)
+
+
+FIRST_SCREEN = """
+import asyncio, sys
+from skillshub.core.settings import Settings
+from skillshub.hub import Hub
+from tui.app import SkillshubApp
+from tui.check import until
+from tui.screens.welcome import WelcomeScreen
+
+async def main():
+    app = SkillshubApp(Hub.open(Settings.load(language="nl")))
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.screen, WelcomeScreen), "the first screen")
+
+asyncio.run(main())
+print(*sorted(sys.modules))
+"""
+
+
+def test_the_first_screen_loads_nothing_that_only_a_match_needs(tmp_path: Path) -> None:
+    env = {**os.environ, "SKILLSHUB_HOME": str(tmp_path)}
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_SCREEN], capture_output=True, text=True, check=True, cwd=root, env=env
+    )
+    late = {"sklearn", "numba", "scipy", "networkx", "skillshub.match.rank", "skillshub.explain.ledger"}
+    assert not late & set(done.stdout.split())
 
 
 KEYS = (

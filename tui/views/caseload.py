@@ -12,7 +12,7 @@ from skillshub.i18n import LANGUAGES, Language, date_text, number, t
 from skillshub.report.caseload import open_line, standing_line, status_name
 from skillshub.report.completeness import FIELDS, FURTHER, known_fields, open_fields
 from skillshub.report.document import Block, Bullets, Document, Facts, Heading
-from skillshub.report.registers import person_document
+from skillshub.report.profiles import person_document
 from skillshub.report.unasked import questions
 from skillshub.report.wording import Words
 from tui.views import people
@@ -40,7 +40,7 @@ def columns(lang: Language) -> tuple[Column, ...]:
     return (
         Column(id="code", label=label("code"), most=14),
         Column(id="does", label=label("does"), grow=True, least=12, most=60),
-        Column(id="status", label=label("status"), drop=1, most=15),
+        Column(id="status", label=label("status"), drop=1, most=17),
         Column(id="contact", label=label("contact"), drop=2, most=12),
         Column(id="band", label=label("band"), least=9, most=17),
         Column(id="open", label=label("open"), drop=3),
