@@ -8,7 +8,6 @@ from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
 from skillshub.core.caseload import Case
-from skillshub.core.person import Person
 
 if TYPE_CHECKING:
     from skillshub.hub import Explanation, Hub, Ranking
@@ -31,13 +30,6 @@ class Desk:
     hub: Hub
     _lock: RLock = field(default_factory=RLock)
     _rankings: dict[str, Ranking] = field(default_factory=dict)
-
-    def people(self) -> tuple[list[Person], int]:
-        """Everybody in the hub, and how many vacancies there are."""
-        with self._lock:
-            people = self.hub.people.all()
-            _ = self.hub.taxonomy.skills  # the names are asked for while drawing
-            return people, len(self.hub.vacancies.all())
 
     def cases(self) -> tuple[list[Case], int]:
         """Everybody with where the work stands, and how many vacancies there are."""

@@ -13,7 +13,6 @@ from skillshub.i18n import Message
 
 if TYPE_CHECKING:
     from skillshub.core.caseload import Case, Held
-    from skillshub.core.person import Person
     from skillshub.hub import Explanation, Hub, Ranking
 
 
@@ -31,16 +30,6 @@ class Failed(Event):
 
     what: Message
     hint: Message | None
-
-
-@dataclass
-class PeopleRead(Event):
-    """Everybody in the hub."""
-
-    people: Sequence[Person]
-    hay: Sequence[str]
-    """What a filter looks in, one text a person."""
-    vacancies: int
 
 
 @dataclass
