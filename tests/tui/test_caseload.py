@@ -208,13 +208,19 @@ async def test_codes_with_odd_characters_can_be_worked_with(home: Path, small_en
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
-async def test_the_footer_fits_in_every_language(app: SkillshubApp, size: tuple[int, int]) -> None:
+async def test_the_footer_fits_in_every_language_with_every_screen_there(
+    app: SkillshubApp, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.later.is_there", lambda name: True)
     async with app.run_test(size=size) as pilot:
         await begun(pilot)
         for lang in LANGUAGES:
             app.speak(lang)
             await settle(pilot)
-            assert all(key.region.right <= size[0] for key in app.screen.query("FooterKey")), lang
+            await pilot.pause()
+            *keys, menu = app.screen.query("FooterKey")
+            assert t("caseload.action.case_new", lang) in footer(app)
+            assert all(key.region.right <= menu.region.x for key in keys), lang
 
 
 HAY = ["a-107 monteur zonnepanelen arnhem nieuw", "b-9 verpleegkundige kleve zoekt werk", "k-014 elektromonteur kleve"]
