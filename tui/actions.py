@@ -3,46 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import ActiveBinding, BindingType
 
 from skillshub.i18n import Language, t
+from tui.keys import OF_SCREENS
+from tui.keys.action import Action
+
+__all__ = ["ACTIONS", "PREFIX", "Action", "bindings", "in_order", "key_name", "second_key", "spoken"]
 
 PREFIX = "tui.action."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """Something a user can do."""
-
-    id: str
-    key: str
-    """As Textual names keys; several with commas between."""
-    call: str
-    """The Textual action."""
-    footer: bool = True
-    """Whether the footer names it; the palette and help always do."""
-    display: str = ""
-    """How the key is written; as Textual writes it when empty."""
-
-    @property
-    def message(self) -> str:
-        """Id of its one-word name."""
-        return PREFIX + self.id
-
-    @property
-    def help(self) -> str:
-        """Id of one line on what it does."""
-        return f"tui.action_help.{self.id}"
-
-    @property
-    def binding(self) -> Binding:
-        """The action as a binding whose description is still a message id."""
-        return Binding(
-            self.key, self.call, self.message, show=self.footer, key_display=self.display or None, id=self.id
-        )
+"""Of the actions that several screens share; others have their words in a catalogue of their own."""
 
 
 _ALL = (
@@ -52,12 +25,13 @@ _ALL = (
     Action(id="sort", key="s", call="sort", footer=False),
     Action(id="again", key="r", call="again", footer=False),
     Action(id="demo", key="d", call="demo"),
-    Action(id="next", key="n", call="next"),
-    Action(id="previous", key="p", call="previous"),
-    Action(id="points", key="1", call="part('points')", footer=False),
-    Action(id="against", key="2", call="part('against')", footer=False),
-    Action(id="conditions", key="3", call="part('conditions')", footer=False),
-    Action(id="border", key="4", call="part('border')", footer=False),
+    Action(id="next", key="n", call="next", at="why"),
+    Action(id="previous", key="p", call="previous", at="why"),
+    Action(id="points", key="1", call="part('points')", footer=False, at="why"),
+    Action(id="against", key="2", call="part('against')", footer=False, at="why"),
+    Action(id="conditions", key="3", call="part('conditions')", footer=False, at="why"),
+    Action(id="border", key="4", call="part('border')", footer=False, at="why"),
+    *OF_SCREENS,
     Action(id="export", key="e", call="export"),
     Action(id="language", key="l", call="app.next_language"),
     Action(id="help", key="question_mark,f1", call="help", display="?"),
@@ -74,15 +48,33 @@ def bindings(*ids: str) -> list[BindingType]:
     return [ACTIONS[id_].binding for id_ in ids]
 
 
-def spoken(active: ActiveBinding, lang: Language) -> ActiveBinding:
-    """An active binding with its description and tooltip in ``lang``."""
+def spoken(active: ActiveBinding, lang: Language, *, wide: bool = False) -> ActiveBinding:
+    """An active binding with its description and tooltip in ``lang``.
+
+    Args:
+        active: the binding, its description still a message id.
+        lang: the language of the user.
+        wide: whether the footer has room for what it else leaves to the palette.
+    """
     binding = active.binding
-    name = binding.description.removeprefix(PREFIX) if binding.description.startswith(PREFIX) else ""
-    name = name or _OWN.get(binding.action, "")
-    if not name:
+    action = ACTIONS.get(binding.id or "")
+    name = "" if action else _OWN.get(binding.action, "")
+    if action:
+        text, tip = t(action.message, lang), t(action.help, lang)
+    elif name:
+        text, tip = t(PREFIX + name, lang), t(f"tui.action_help.{name}", lang)
+    else:
         return active
-    text, tip = t(PREFIX + name, lang), t(f"tui.action_help.{name}", lang)
-    return active._replace(binding=replace(binding, description=text, tooltip=tip), tooltip=tip)
+    show = binding.show or (wide and action is not None and action.wide)
+    return active._replace(binding=replace(binding, description=text, tooltip=tip, show=show), tooltip=tip)
+
+
+def second_key(key: str, active: ActiveBinding, held: Mapping[str, ActiveBinding]) -> ActiveBinding:
+    """A binding written by its own key where the first one of its action does nothing now, as while somebody types."""
+    action = ACTIONS.get(active.binding.id or "")
+    if action is None or "," not in action.key or action.key.partition(",")[0] in held:
+        return active
+    return active._replace(binding=replace(active.binding, key_display=key.upper()))
 
 
 def in_order(active: Iterable[tuple[str, ActiveBinding]]) -> list[tuple[str, ActiveBinding]]:
@@ -91,6 +83,13 @@ def in_order(active: Iterable[tuple[str, ActiveBinding]]) -> list[tuple[str, Act
     return sorted(active, key=lambda item: places.get(item[1].binding.id or "", len(places)))
 
 
-def key_name(action: Action) -> str:
-    """The key as help writes it."""
+def key_name(action: Action, keys: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The key as help writes it.
+
+    Args:
+        action: what is called.
+        keys: the user's own keys, by id of the action.
+    """
+    if own := keys.get(action.id):
+        return own.replace("ctrl+", "^")
     return action.display or action.key.partition(",")[0]

@@ -6,6 +6,7 @@ import contextlib
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
@@ -14,17 +15,19 @@ from textual.app import App, SystemCommand
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from skillshub.core.errors import SkillshubError
 from skillshub.core.settings import Settings
 from skillshub.hub import Hub
 from skillshub.i18n import LANGUAGES, Language, date_text, t
 from skillshub.report.document import Document
 from tui.actions import bindings
 from tui.desk import Desk
-from tui.export import write_text
+from tui.export import write_new, write_text
 from tui.palette import Palette, commands
+from tui.preferences import Preferences, Spacing, load, save
 from tui.screens.base import BaseScreen
-from tui.screens.people import PeopleScreen
-from tui.themes import LIGHT, THEMES
+from tui.screens.caseload import CaseloadScreen
+from tui.themes import THEMES
 
 DemoMaker = Callable[[], Hub]
 
@@ -37,17 +40,16 @@ class SkillshubApp(App[None]):
         demo: makes a hub with the demo region, offered where a hub is empty.
         begin_with_demo: go there at once.
         exports: folder for exported views; ``exports`` in the data folder when left out.
+        language: what somebody asked for this time; else what they chose last, else that of the settings.
     """
 
     TITLE = "Skillshub"
     CSS_PATH: ClassVar[list[str]] = [  # type: ignore[assignment]
         "app.tcss",
-        "screens/people.tcss",
-        "screens/matches.tcss",
-        "screens/why.tcss",
-        "screens/help.tcss",
+        *sorted(f"screens/{sheet.name}" for sheet in Path(__file__).parent.joinpath("screens").glob("*.tcss")),
     ]
-    BINDINGS = bindings("quit")
+    """What all screens share, then one sheet a screen: each speaks of its own screen only, so order is no matter."""
+    BINDINGS = bindings("quit", "jump", "settings", "tour")
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [  # type: ignore[misc]
         (0, "-narrow"),
         (100, "-wide"),
@@ -64,6 +66,7 @@ class SkillshubApp(App[None]):
         demo: DemoMaker | None = None,
         begin_with_demo: bool = False,
         exports: Path | None = None,
+        language: Language | None = None,
     ) -> None:
         super().__init__()
         self.desk = Desk(hub)
@@ -71,14 +74,23 @@ class SkillshubApp(App[None]):
         self.is_demo = False
         self.begin_with_demo = begin_with_demo
         self._exports = exports
-        self.set_reactive(SkillshubApp.lang, hub.settings.language)
+        self._home = hub.settings.data
+        self.prefs, self._fault = load(self._home)
+        self.set_reactive(SkillshubApp.lang, language or self.prefs.language or hub.settings.language)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = LIGHT
+        self.theme = self.prefs.theme
+        self.set_class(self.prefs.spacing == "roomy", "-roomy")
+        self.set_keymap(dict(self.prefs.keys))
 
-    def get_default_screen(self) -> PeopleScreen:
+    def get_default_screen(self) -> CaseloadScreen:
         """The caseload is where one begins."""
-        return PeopleScreen()
+        return CaseloadScreen()
+
+    def on_mount(self) -> None:
+        """Say what was wrong with the choices of last time."""
+        if self._fault:
+            self.notify(self._fault.in_(self.lang), severity="warning", timeout=12, markup=False)
 
     def on_unmount(self) -> None:
         """Close the hub when the last question has been answered."""
@@ -91,17 +103,35 @@ class SkillshubApp(App[None]):
         if isinstance(self.screen, BaseScreen):
             self.screen.speak()
 
+    def prefer(self, chosen: Preferences) -> None:
+        """Take over what somebody chose, at once, and remember it; what cannot be kept holds until the end."""
+        before, self.prefs = self.prefs, chosen
+        if chosen.keys != before.keys:
+            self.set_keymap(dict(chosen.keys))
+        self.set_class(chosen.spacing == "roomy", "-roomy")
+        self.theme = chosen.theme
+        if chosen.language:
+            self.lang = chosen.language
+        try:
+            save(chosen, self._home)
+        except SkillshubError as error:
+            self.notify(error.what.in_(self.lang), severity="warning", timeout=8, markup=False)
+
     def speak(self, lang: Language) -> None:
         """Go on in another language."""
-        self.lang = lang
+        self.prefer(replace(self.prefs, language=lang))
 
     def action_next_language(self) -> None:
         """Nederlands → Deutsch → English."""
-        self.lang = LANGUAGES[(LANGUAGES.index(self.lang) + 1) % len(LANGUAGES)]
+        self.speak(LANGUAGES[(LANGUAGES.index(self.lang) + 1) % len(LANGUAGES)])
 
     def wear(self, theme: str) -> None:
         """Go on in other colours."""
-        self.theme = theme
+        self.prefer(replace(self.prefs, theme=theme))
+
+    def space(self, spacing: Spacing) -> None:
+        """Go on with more or less air."""
+        self.prefer(replace(self.prefs, spacing=spacing))
 
     def corner(self) -> list[str]:
         """What stands on the right of the top line: demo, day, language."""
@@ -124,6 +154,35 @@ class SkillshubApp(App[None]):
         """Ctrl+C is a habit; say which key leaves."""
         self.notify(t("tui.app.how_to_quit", self.lang), markup=False)
 
+    # --- screens that can be opened from anywhere ------------------------------------------------
+
+    def action_settings(self) -> None:
+        """Language, colours, spacing, keys."""
+        from tui.screens.settings import SettingsScreen
+
+        if not any(isinstance(screen, SettingsScreen) for screen in self.screen_stack):
+            self.push_screen(SettingsScreen())
+
+    def action_welcome(self) -> None:
+        """Where one begins with an empty hub."""
+        from tui.screens.welcome import WelcomeScreen
+
+        self.push_screen(WelcomeScreen())
+
+    def action_tour(self) -> None:
+        """The short tour."""
+        from tui.screens.tour import TourScreen
+
+        if not any(isinstance(screen, TourScreen) for screen in self.screen_stack):
+            self.push_screen(TourScreen())
+
+    def action_jump(self) -> None:
+        """Letters on everything that can be gone to."""
+        from tui.screens.jump import JumpScreen, spots
+
+        if isinstance(self.screen, BaseScreen) and (places := spots(self.screen)):
+            self.push_screen(JumpScreen(places))
+
     # --- files --------------------------------------------------------------------------------
 
     def write_text(self, name: str, document: Document) -> Path:
@@ -135,6 +194,15 @@ class SkillshubApp(App[None]):
         folder = self._exports or self.desk.hub.settings.data / "exports"
         day = self.desk.hub.engine.today().isoformat()
         return write_text(document, folder, f"{name}-{day}-{document.lang}")
+
+    def write_new(self, name: str, text: str, ending: str) -> Path:
+        """Write a file beside the exported views; to be called from a worker.
+
+        Raises:
+            SkillshubError: it cannot be written.
+        """
+        folder = self._exports or self.desk.hub.settings.data / "exports"
+        return write_new(text, folder, f"{name}-{self.desk.hub.engine.today().isoformat()}", ending)
 
     def note_fault(self, error: Exception) -> Path:
         """Keep where a fault of the program happened, without any values, and say in which file."""
@@ -166,14 +234,16 @@ class SkillshubApp(App[None]):
         self.is_demo = True
 
 
-def run_tui(settings: Settings, demo: bool = False) -> None:
+def run_tui(settings: Settings, demo: bool = False, *, language: Language | None = None) -> None:
     """Open the screens and stay until the user leaves.
 
     Args:
         settings: where the hub is, and the language.
         demo: begin in a hub with the demo region, apart from the user's own.
+        language: asked for this time; beats what was chosen last.
     """
-    SkillshubApp(Hub.open(settings), demo=demo_maker(settings), begin_with_demo=demo).run()
+    hub = Hub.open(settings)
+    SkillshubApp(hub, demo=demo_maker(settings), begin_with_demo=demo, language=language).run()
 
 
 def demo_maker(settings: Settings) -> DemoMaker:

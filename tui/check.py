@@ -21,20 +21,20 @@ PATIENCE = 120.0
 
 
 async def walk(app: SkillshubApp) -> None:
-    """People, matches, why; another language on every screen; and back.
+    """Caseload, matches, why; another language on every screen; and back.
 
     Raises:
         RuntimeError: a screen does not show what it should.
     """
     async with app.run_test(size=(100, 30)) as pilot:
-        for name, table in (("people", "#table"), ("matches", "#table"), ("why", "#ledger")):
+        for name, table in (("caseload", "#table"), ("matches", "#table"), ("why", "#ledger")):
             await until(pilot, lambda name=name, table=table: _shows(app, name, table), f"the screen {name}")  # type: ignore[misc]
             await _every_language(pilot, app, name)
             await pilot.press("enter")
         side = app.screen.query_one("#side", DocumentView)
         if not side.text.strip():
             raise RuntimeError("nothing stands beside the ledger")
-        for name in ("matches", "people"):
+        for name in ("matches", "caseload"):
             await pilot.press("escape")
             await until(pilot, lambda name=name: _shows(app, name, "#table"), f"the way back to {name}")  # type: ignore[misc]
 

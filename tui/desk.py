@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import RLock
+from typing import TYPE_CHECKING, TypeVar
 
-from skillshub.core.person import Person
-from skillshub.hub import Explanation, Hub, Ranking
+from skillshub.core.caseload import Case
+
+if TYPE_CHECKING:
+    from skillshub.hub import Explanation, Hub, Ranking
 
 Progress = Callable[[int, int], None]
+T = TypeVar("T")
 
 
 class Stopped(Exception):
@@ -27,12 +31,32 @@ class Desk:
     _lock: RLock = field(default_factory=RLock)
     _rankings: dict[str, Ranking] = field(default_factory=dict)
 
-    def people(self) -> tuple[list[Person], int]:
-        """Everybody in the hub, and how many vacancies there are."""
+    def cases(self) -> tuple[list[Case], int]:
+        """Everybody with where the work stands, and how many vacancies there are."""
         with self._lock:
-            people = self.hub.people.all()
+            cases = self.hub.caseload.all()
             _ = self.hub.taxonomy.skills  # the names are asked for while drawing
-            return people, len(self.hub.vacancies.all())
+            return cases, len(self.hub.store.vacancy_ids())
+
+    def put(self, change: Callable[[Hub], T]) -> T:
+        """Change something in the hub, and hand back what the façade said.
+
+        Raises:
+            SkillshubError: it cannot be changed.
+        """
+        with self._lock:
+            return change(self.hub)
+
+    def band(self, code: str, *, progress: Progress) -> None:
+        """Rank one person for the caseload; only what it comes to is kept.
+
+        Raises:
+            SkillshubError: there is nobody of this code, or the hub cannot be read.
+            Stopped: ``progress`` said so.
+        """
+        with self._lock:
+            self._rankings.pop(code, None)
+            self.hub.caseload.rank(code, progress=progress)
 
     def ranking(self, code: str, *, progress: Progress, fresh: bool = False) -> Ranking:
         """One person's vacancies; made again when ``fresh``.

@@ -24,12 +24,26 @@ def write_text(document: Document, folder: Path, name: str) -> Path:
     Raises:
         SkillshubError: the file cannot be written.
     """
+    return write_new(render(document, Format.TABLE, WIDTH), folder, name, "txt")
+
+
+def write_new(text: str, folder: Path, name: str, ending: str) -> Path:
+    """Write a text under a name that is still free.
+
+    Args:
+        text: what to write.
+        folder: made when it is not there.
+        name: words for the file name; what a file system might not take becomes a hyphen.
+        ending: of the file name, without a dot.
+
+    Raises:
+        SkillshubError: the file cannot be written.
+    """
     stem = re.sub(r"[^\w.-]+", "-", name).strip("-.")[:80] or "view"
-    text = render(document, Format.TABLE, WIDTH)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for number in count(1):
-            path = folder / (f"{stem}.txt" if number == 1 else f"{stem}-{number}.txt")
+            path = folder / (f"{stem}.{ending}" if number == 1 else f"{stem}-{number}.{ending}")
             try:
                 with path.open("x", encoding="utf-8") as file:
                     file.write(text)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message as Event
 
-from skillshub.core.person import Person
-from skillshub.hub import Explanation, Hub, Ranking
 from skillshub.i18n import Message
+
+if TYPE_CHECKING:
+    from skillshub.core.caseload import Case, Held
+    from skillshub.hub import Explanation, Hub, Ranking
 
 
 @dataclass
@@ -27,16 +30,6 @@ class Failed(Event):
 
     what: Message
     hint: Message | None
-
-
-@dataclass
-class PeopleRead(Event):
-    """Everybody in the hub."""
-
-    people: Sequence[Person]
-    hay: Sequence[str]
-    """What a filter looks in, one text a person."""
-    vacancies: int
 
 
 @dataclass
@@ -67,3 +60,37 @@ class DemoReady(Event):
     """A hub with the demo region is open."""
 
     hub: Hub
+
+
+@dataclass
+class CasesRead(Event):
+    """Everybody on the caseload."""
+
+    cases: Sequence[Case]
+    hay: Sequence[str]
+    """What a filter looks in, one text a person."""
+    vacancies: int
+
+
+@dataclass
+class Changed(Event):
+    """Something on the caseload has been changed, and how to take it back."""
+
+    said: Message | None
+    undo: Callable[[Hub], object] | None
+
+
+@dataclass
+class ErasureWeighed(Event):
+    """What erasing a person would take away."""
+
+    code: str
+    held: Held
+
+
+@dataclass
+class DataWritten(Event):
+    """Everything about a person is in a file."""
+
+    code: str
+    path: Path

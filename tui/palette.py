@@ -14,7 +14,8 @@ from textual.screen import Screen
 from textual.widgets.option_list import Option
 
 from skillshub.i18n import LANGUAGES, Language, t
-from tui.actions import ACTIONS, PREFIX
+from tui.actions import ACTIONS
+from tui.preferences import SPACINGS
 from tui.screens.base import BaseScreen
 from tui.themes import THEME_NAMES
 
@@ -57,7 +58,7 @@ def commands(app: SkillshubApp, screen: Screen[object]) -> Iterator[SystemComman
             if active.enabled and id_ in ACTIONS and id_ not in seen and id_ not in ("language", "quit"):
                 seen.add(id_)
                 run = partial(_run, app, ACTIONS[id_].call, active.node)
-                yield SystemCommand(t(PREFIX + id_, lang), t(ACTIONS[id_].help, lang), run)
+                yield SystemCommand(t(ACTIONS[id_].message, lang), t(ACTIONS[id_].help, lang), run)
     for language in LANGUAGES:
         name, help_ = t(f"tui.language.{language}", lang), t("tui.action_help.language", lang)
         yield SystemCommand(t("tui.palette.language", lang, name=name), help_, partial(app.speak, language))
@@ -66,6 +67,9 @@ def commands(app: SkillshubApp, screen: Screen[object]) -> Iterator[SystemComman
         yield SystemCommand(
             t("tui.palette.theme", lang, name=name), t("tui.palette.theme_help", lang), partial(app.wear, theme)
         )
+    for spacing in SPACINGS:
+        name, help_ = t(f"settings.spacing.{spacing}", lang), t("settings.about.spacing", lang)
+        yield SystemCommand(t("settings.palette.spacing", lang, name=name), help_, partial(app.space, spacing))
     yield SystemCommand(t("tui.palette.quit", lang), t("tui.action_help.quit", lang), app.action_quit)
 
 

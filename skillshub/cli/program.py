@@ -8,6 +8,7 @@ import typer
 from typer.main import get_command
 
 from skillshub.cli import (
+    caseload,
     demo,
     evaluating,
     graph,
@@ -34,7 +35,7 @@ def program(lang: Language) -> Any:
     root = group("skillshub")
     root.callback(epilog="cli.help.codes")(_before_the_verb)
     every = (
-        *(demo, tui, importing, people, vacancies, matching, region, report),
+        *(demo, tui, importing, people, caseload, vacancies, matching, region, report),
         *(knowledge, offers, graph, taxonomy, evaluating, hub),
     )
     for verbs in every:

@@ -29,7 +29,7 @@ def tui(session: Session, demo: Demo = False) -> None:
         raise UsageError("cli.error.no_terminal", hint="cli.hint.no_terminal")
     from tui.app import run_tui
 
-    run_tui(session.settings, demo=demo)
+    run_tui(session.settings, demo=demo, language=session.lang if session.lang_asked else None)
 
 
 def has_terminal() -> bool:

@@ -5,9 +5,31 @@ Out: ``hub.intake``, ``hub.people``, ``hub.vacancies``, ``hub.link``, ``hub.matc
      ``hub.explain``, ``hub.audit``, ``hub.care``: each a small desk with the verbs of its stage.
 """
 
-from skillshub.explain.explanation import Explanation
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from skillshub.hub.hub import Hub
-from skillshub.hub.records import DoctorLine, ImportOutcome, Replay
-from skillshub.match.ranking import Ranking
+
+if TYPE_CHECKING:
+    from skillshub.explain.explanation import Explanation
+    from skillshub.hub.records import DoctorLine, ImportOutcome, Replay
+    from skillshub.match.ranking import Ranking
 
 __all__ = ["DoctorLine", "Explanation", "Hub", "ImportOutcome", "Ranking", "Replay"]
+
+_PLACES = {
+    "DoctorLine": "skillshub.hub.records",
+    "Explanation": "skillshub.explain.explanation",
+    "ImportOutcome": "skillshub.hub.records",
+    "Ranking": "skillshub.match.ranking",
+    "Replay": "skillshub.hub.records",
+}
+"""Records that are fetched when somebody names them: opening a hub pays for none of their rooms."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_PLACES[name]), name)

@@ -13,6 +13,7 @@ from skillshub.hub.engine import Engine
 
 if TYPE_CHECKING:
     from skillshub.hub.care import CareDesk
+    from skillshub.hub.caseload import CaseloadDesk
     from skillshub.hub.duplicates import DuplicateDesk
     from skillshub.hub.evaluating import EvaluationDesk
     from skillshub.hub.explaining import ExplainDesk
@@ -120,6 +121,13 @@ class Hub:
         from skillshub.hub.registers import PeopleDesk
 
         return PeopleDesk(self)
+
+    @cached_property
+    def caseload(self) -> CaseloadDesk:
+        """Where the work with each of them stands; nothing of it reaches the matcher."""
+        from skillshub.hub.caseload import CaseloadDesk
+
+        return CaseloadDesk(self)
 
     @cached_property
     def vacancies(self) -> VacancyDesk:

@@ -30,14 +30,18 @@ class MatchDesk:
 
     def person(self, code: str, *, progress: Progress | None = None, record: bool = True) -> Ranking:
         """One person against every open vacancy."""
+        profile = self._hub.caseload.profile(code)
         person = self._hub.people.get(code)
         day = self._hub.engine.today()
         open_, closed = self._hub.vacancies.open_on(day)
         once = self._hub.duplicates.once(open_)
         matches = self._hub.engine.matcher(day).rank(person, once.vacancies, progress)
-        return self._ranking(
+        ranking = self._ranking(
             "person", code, [person], once.vacancies, matches, closed, day, also=once.also, record=record
         )
+        if record:
+            self._hub.caseload.keep_standing(code, ranking, profile)
+        return ranking
 
     def vacancy(self, id_: str, *, progress: Progress | None = None, record: bool = True) -> Ranking:
         """Every person for one vacancy, by the coach's codes."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from skillshub.core.pay import WEEKS_PER_YEAR, Pay
 from skillshub.core.result import Met
-from skillshub.explain.explanation import Explanation
 from skillshub.i18n import date_text, number
 from skillshub.report.conditions import at_hiring
 from skillshub.report.document import Block, Callout, Paragraph, Table
 from skillshub.report.wording import Words
+
+if TYPE_CHECKING:
+    from skillshub.explain.explanation import Explanation
 
 FACTOR = "factor"
 """Unit of the dated flag that says how many twelfths of a year's pay the law or the sector makes of twelve months."""

@@ -15,7 +15,7 @@ from skillshub.core.canonical import fingerprint
 from skillshub.core.forms import PersonForm, VacancyForm
 from skillshub.core.person import Person
 from skillshub.core.vacancy import Vacancy
-from skillshub.store import audit_log, ranking_rows, vacancy_imports
+from skillshub.store import audit_log, caseload_rows, ranking_rows, vacancy_imports
 from skillshub.store.packing import dump, load
 from skillshub.store.records import (
     AuditCheck,
@@ -111,11 +111,13 @@ class HubStore:
             pseudonym = audit_log.pseudonym_of(connection, code, make=False)
             log = [entry for entry in audit_log.entries(connection) if pseudonym and entry.pseudonym == pseudonym]
             ranked = ranking_rows.of_person(connection, pseudonym) if pseudonym else []
+            case = caseload_rows.held_of(connection, code)
         return {
             "code": code,
             "saved_at": row["saved_at"],
             "form": load(dict[str, Any], row["form"]),
             "profile": load(dict[str, Any], row["profile"]),
+            "caseload": case,
             "rankings": ranked,
             "log": [{"at": entry.at, "action": entry.action, "details": entry.details} for entry in log],
         }
@@ -125,6 +127,7 @@ class HubStore:
         with self._writing() as connection:
             if connection.execute(delete(people).where(people.c.code == code)).rowcount == 0:
                 return False
+            caseload_rows.forget(connection, code)
             pseudonym = audit_log.pseudonym_of(connection, code, make=False)
             if pseudonym:
                 ranking_rows.forget(connection, pseudonym)
@@ -133,6 +136,11 @@ class HubStore:
         with translated(self._path):
             forget_deleted(self._engine)
         return True
+
+    @property
+    def caseload(self) -> caseload_rows.CaseloadRows:
+        """The coach's bookkeeping about people."""
+        return caseload_rows.CaseloadRows(self._writing, self._reading, self._now)
 
     # Vacancies
 

@@ -127,3 +127,38 @@ audit = Table(
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False, unique=True),
 )
+
+caseload = Table(
+    "caseload",
+    metadata,
+    Column("code", String, primary_key=True),
+    Column("status", String(16), nullable=False),
+    Column("archived", Boolean, nullable=False),
+    Column("changed_at", String(32), nullable=False),
+)
+"""Where the work with a person stands; who has no row is new."""
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("code", String, nullable=False, index=True),
+    Column("day", String(10), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("noted_at", String(32), nullable=False),
+)
+
+standings = Table(
+    "standings",
+    metadata,
+    Column("code", String, primary_key=True),
+    Column("ranking", Integer),
+    Column("day", String(10), nullable=False),
+    Column("band", String(16)),
+    Column("vacancy", String, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("unmet", Integer, nullable=False),
+    Column("unknown", Integer, nullable=False),
+    Column("profile", String(64), nullable=False),
+)
+"""What the last ranking of a person came to; ``profile`` is the digest of the profile that was ranked."""

@@ -17,6 +17,7 @@ from tests.cli.conftest import Runner
 SHOWING = {
     "people list": ["people", "list"],
     "people show": ["people", "show", "K-1"],
+    "caseload list": ["caseload", "list", "--archived"],
     "vacancies list": ["vacancies", "list"],
     "vacancies show": ["vacancies", "show", "sample/2"],
     "link": ["link", "elektrische installaties aanleggen"],
@@ -191,7 +192,7 @@ def test_the_screens_open_on_the_hub_that_was_asked_for(
 ) -> None:
     opened: list[tuple[Path, str, bool]] = []
 
-    def run_tui(settings: Settings, demo: bool = False) -> None:
+    def run_tui(settings: Settings, demo: bool = False, *, language: str | None = None) -> None:
         opened.append((settings.hub, settings.language, demo))
 
     monkeypatch.setattr("tui.app.run_tui", run_tui)

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from tui.app import SkillshubApp
 from tui.check import until
 from tui.screens.base import BaseScreen
+from tui.screens.welcome import WelcomeScreen
 from tui.widgets.cells import plain
 from tui.widgets.document_view import DocumentView
 from tui.widgets.frame_table import FrameTable
@@ -40,6 +41,13 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys and wait for what they set in motion."""
     await pilot.press(*keys)
     await settle(pilot)
+
+
+async def past_welcome(pilot: Pilot[None]) -> None:
+    """Leave the greeting that lies over an empty hub."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, WelcomeScreen), "the welcome", PATIENCE)
+    await settle(pilot)
+    await press(pilot, "escape")
 
 
 def table(app: SkillshubApp, id_: str = "#table") -> FrameTable:

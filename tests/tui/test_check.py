@@ -21,13 +21,13 @@ async def test_the_walk_does_not_pass_where_there_is_nobody(
     empty_app: SkillshubApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tui.check, "PATIENCE", 2.0)
-    with pytest.raises(RuntimeError, match="the screen people"):
+    with pytest.raises(RuntimeError, match="the screen caseload"):
         await walk(empty_app)
 
 
 async def test_the_walk_does_not_pass_where_a_screen_keeps_its_language(
     app: SkillshubApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screens.base.spoken", lambda active, _: active)
-    with pytest.raises(RuntimeError, match="keys of people"):
+    monkeypatch.setattr("tui.screens.base.spoken", lambda active, _, **__: active)
+    with pytest.raises(RuntimeError, match="keys of caseload"):
         await walk(app)

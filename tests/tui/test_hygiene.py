@@ -62,9 +62,11 @@ def test_every_action_has_a_name_and_a_sentence(lang: str) -> None:
         assert t(action.help, lang).endswith(".")  # type: ignore[arg-type]
 
 
-def test_no_two_actions_share_a_key() -> None:
-    keys = [key for action in ACTIONS.values() for key in action.key.split(",")]
-    assert len(keys) == len(set(keys))
+def test_no_two_actions_of_a_screen_share_a_key() -> None:
+    for screen in {action.at for action in ACTIONS.values()}:
+        here = [action for action in ACTIONS.values() if action.at in ("", screen)]
+        keys = [key for action in here for key in action.key.split(",")]
+        assert len(keys) == len(set(keys)), screen
 
 
 def test_the_catalogue_says_the_same_in_every_language() -> None:

@@ -13,8 +13,8 @@ from skillshub.i18n import Language
 from tests.tui.conftest import hub_at
 from tests.tui.steps import arrive, press
 from tui.app import SkillshubApp
+from tui.screens.caseload import CaseloadScreen
 from tui.screens.matches import MatchesScreen
-from tui.screens.people import PeopleScreen
 from tui.screens.why import WhyScreen
 from tui.themes import CONTRAST, LIGHT
 
@@ -25,7 +25,7 @@ ORDINARY, WIDE = (80, 24), (140, 40)
 def people(theme: str = LIGHT) -> Callable[[Pilot[None]], object]:
     async def run(pilot: Pilot[None]) -> None:
         pilot.app.theme = theme
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         await press(pilot, "end")
 
     return run
@@ -54,10 +54,6 @@ def why(*keys: str, theme: str = LIGHT) -> Callable[[Pilot[None]], object]:
 @pytest.fixture
 def speaking(home: Path, small_engine: Engine) -> Callable[[Language], SkillshubApp]:
     return lambda lang: SkillshubApp(hub_at(home, small_engine, lang))
-
-
-def test_people(snap_compare: Compare, app: SkillshubApp) -> None:
-    assert snap_compare(app, terminal_size=ORDINARY, run_before=people())
 
 
 def test_matches_in_a_wide_terminal(snap_compare: Compare, app: SkillshubApp) -> None:

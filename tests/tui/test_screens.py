@@ -13,12 +13,12 @@ from skillshub.core.forms import PersonForm
 from skillshub.hub.engine import Engine
 from skillshub.i18n import LANGUAGES, t
 from tests.tui.conftest import hub_at
-from tests.tui.steps import arrive, cell, column, footer, press, settle, table, text
+from tests.tui.steps import arrive, cell, column, footer, past_welcome, press, settle, table, text
 from tui.app import SkillshubApp
 from tui.check import until
+from tui.screens.caseload import CaseloadScreen
 from tui.screens.help import HelpScreen
 from tui.screens.matches import MatchesScreen
-from tui.screens.people import PeopleScreen
 from tui.screens.why import WhyScreen
 from tui.themes import CONTRAST, DARK
 
@@ -28,7 +28,7 @@ def notice(app: SkillshubApp) -> str:
 
 
 async def to_matches(pilot: object, app: SkillshubApp) -> None:
-    await arrive(pilot, PeopleScreen)  # type: ignore[arg-type]
+    await arrive(pilot, CaseloadScreen)  # type: ignore[arg-type]
     await press(pilot, "end", "enter")  # type: ignore[arg-type]
     await arrive(pilot, MatchesScreen)  # type: ignore[arg-type]
 
@@ -50,7 +50,7 @@ async def test_filter_finds_words_of_any_field_and_escape_takes_it_off(app: Skil
         assert column(app, "title") == everything
         assert not app.screen.query_one("#filter").display
         await press(pilot, "escape")
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
 
 
 async def test_a_filter_without_hits_leaves_an_empty_list_that_cannot_be_opened(app: SkillshubApp) -> None:
@@ -70,7 +70,7 @@ async def test_keys_are_letters_while_somebody_types(app: SkillshubApp) -> None:
         await press(pilot, "slash", *"e", "l", "question_mark", "slash")
         assert app.screen.query_one(Input).value == "el?/"
         assert app.lang == "nl"
-        assert t("tui.action.help", "nl") not in footer(app)
+        assert [key for key, active in app.screen.active_bindings.items() if active.binding.id == "help"] == ["f1"]
         assert t("tui.action.back", "nl") in footer(app)
 
 
@@ -95,15 +95,16 @@ async def test_other_orders_by_key_and_by_a_click_on_the_header(app: SkillshubAp
 
 async def test_an_empty_hub_says_what_to_do_and_offers_no_keys_that_do_nothing(empty_app: SkillshubApp) -> None:
     async with empty_app.run_test(size=(80, 24)) as pilot:
+        await past_welcome(pilot)
         await until(pilot, lambda: "skillshub import people" in notice(empty_app), "the empty hub")
-        assert t("tui.people.empty_title", "nl") in notice(empty_app)
+        assert t("caseload.empty_title", "nl") in notice(empty_app)
         assert not table(empty_app).display
         for useless in ("open", "filter", "export", "back", "demo"):
             assert t(f"tui.action.{useless}", "nl") not in footer(empty_app)
         await press(pilot, "enter", "slash", "e", "s", "escape", "d")
-        assert isinstance(empty_app.screen, PeopleScreen)
+        assert isinstance(empty_app.screen, CaseloadScreen)
         await press(pilot, "l")
-        assert t("tui.people.empty_title", "de") in notice(empty_app)
+        assert t("caseload.empty_title", "de") in notice(empty_app)
 
 
 async def test_the_demo_region_is_one_key_away_from_an_empty_hub(
@@ -111,9 +112,10 @@ async def test_the_demo_region_is_one_key_away_from_an_empty_hub(
 ) -> None:
     app = SkillshubApp(hub_at(tmp_path / "none", small_engine), demo=lambda: hub_at(home, small_engine))
     async with app.run_test(size=(80, 24)) as pilot:
+        await past_welcome(pilot)
         await until(pilot, lambda: t("tui.action.demo", "nl") in footer(app), "the offer")
         await press(pilot, "d")
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         assert len(column(app, "code")) == 4
         assert t("tui.app.demo", "nl") in str(app.screen.query_one("#corner", Static).content)
         assert t("tui.action.demo", "nl") not in footer(app)
@@ -123,11 +125,12 @@ async def test_people_appear_after_an_import_elsewhere(
     empty_app: SkillshubApp, tmp_path: Path, small_engine: Engine
 ) -> None:
     async with empty_app.run_test(size=(80, 24)) as pilot:
+        await past_welcome(pilot)
         await until(pilot, lambda: "import people" in notice(empty_app), "the empty hub")
         with hub_at(tmp_path, small_engine) as other:
             other.intake.person(PersonForm(code="NEW-1"))
         await press(pilot, "r")
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         assert column(empty_app, "code") == ["NEW-1"]
         await press(pilot, "enter")
         await until(pilot, lambda: "import vacancies" in notice(empty_app), "no vacancies")
@@ -145,6 +148,7 @@ async def test_a_damaged_hub_is_told_with_what_to_do(tmp_path: Path, small_engin
         assert t("tui.error.title", "de") in notice(app)
         hub.settings.hub.unlink()
         await press(pilot, "r")
+        await past_welcome(pilot)
         await until(pilot, lambda: "import people" in notice(app), "the hub made anew")
 
 
@@ -152,14 +156,14 @@ async def test_a_person_erased_by_somebody_else_is_a_message(
     app: SkillshubApp, home: Path, small_engine: Engine
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         with hub_at(home, small_engine) as other:
             other.people.erase("N-001")
         await press(pilot, "end", "enter")
         await until(pilot, lambda: "N-001" in notice(app), "the message")
         assert t("tui.error.back", "nl") in notice(app)
         await press(pilot, "escape", "r")
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         assert "N-001" not in column(app, "code")
 
 
@@ -187,7 +191,7 @@ async def test_a_fault_of_the_program_is_a_message_and_keeps_no_personal_data(
 
     monkeypatch.setattr(app.desk.hub.match, "person", broken)
     async with app.run_test(size=(80, 24)) as pilot:
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         await press(pilot, "end", "enter")
         await until(pilot, lambda: "ZeroDivisionError" in notice(app), "the message")
     log = (home / "logs" / "tui.log").read_text(encoding="utf-8")
@@ -203,7 +207,7 @@ async def test_user_text_is_never_markup_and_never_steers_the_terminal(
     with hub_at(home, small_engine) as other:
         other.intake.person(PersonForm(code=odd))
     async with app.run_test(size=(80, 24)) as pilot:
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         row = next(at for at, code in enumerate(column(app, "code")) if code.startswith("[bold]X"))
         table(app).cursor = row
         await settle(pilot)
@@ -223,7 +227,7 @@ async def test_user_text_is_never_markup_and_never_steers_the_terminal(
 async def test_an_export_that_cannot_be_written_is_a_message(app: SkillshubApp, home: Path) -> None:
     (home / "exports").write_text("in the way")
     async with app.run_test(size=(80, 24)) as pilot:
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         await press(pilot, "e")
         await until(pilot, lambda: len(app._notifications) == 1, "the message")
         assert "exports" in next(iter(app._notifications)).message
@@ -267,7 +271,7 @@ async def test_the_palette_has_everything_in_the_language_and_runs_it(app: Skill
 
 async def test_the_palette_says_in_the_language_that_it_found_nothing(app: SkillshubApp) -> None:
     async with app.run_test(size=(100, 40)) as pilot:
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         await press(pilot, "ctrl+p", *"zzzz")
 
         def told() -> bool:
@@ -279,7 +283,7 @@ async def test_the_palette_says_in_the_language_that_it_found_nothing(app: Skill
 
 async def test_the_palette_offers_no_way_back_from_the_first_screen(app: SkillshubApp) -> None:
     async with app.run_test(size=(100, 40)) as pilot:
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         screen = app.screen
         await press(pilot, "ctrl+p")
         assert app.screen is not screen
@@ -288,11 +292,11 @@ async def test_the_palette_offers_no_way_back_from_the_first_screen(app: Skillsh
 
 async def test_the_mouse_highlights_then_opens(app: SkillshubApp) -> None:
     async with app.run_test(size=(140, 40)) as pilot:
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         await pilot.click("#table", offset=(5, 4))
         await settle(pilot)
         assert table(app).cursor == 3
-        assert isinstance(app.screen, PeopleScreen)
+        assert isinstance(app.screen, CaseloadScreen)
         await pilot.click("#table", offset=(5, 4))
         await arrive(pilot, MatchesScreen)
         await pilot.click("#table", offset=(5, 1))
@@ -343,7 +347,7 @@ KEYS = (
 async def test_any_keys_in_any_order_end_where_one_began(app: SkillshubApp, seed: int) -> None:
     dice = random.Random(seed)
     async with app.run_test(size=(100, 30)) as pilot:
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         for _ in range(80):
             await pilot.press(dice.choice(KEYS.split()))
             if dice.random() < 0.1:
@@ -353,5 +357,5 @@ async def test_any_keys_in_any_order_end_where_one_began(app: SkillshubApp, seed
         await pilot.resize_terminal(100, 30)
         for _ in range(8):
             await press(pilot, "escape")
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         assert len(column(app, "code")) == 4

@@ -10,8 +10,8 @@ from skillshub.core.result import POINTS_MAX
 from skillshub.i18n import t
 from tests.tui.steps import arrive, cell, column, footer, headers, press, settle, table, text
 from tui.app import SkillshubApp
+from tui.screens.caseload import CaseloadScreen
 from tui.screens.matches import MatchesScreen
-from tui.screens.people import PeopleScreen
 from tui.screens.why import WhyScreen
 from tui.widgets.lines import LineView
 
@@ -21,7 +21,7 @@ SIZES = [(80, 24), (140, 40)]
 @pytest.mark.parametrize("size", SIZES)
 async def test_people_matches_why_and_back_by_keyboard(app: SkillshubApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         assert column(app, "code") == ["A-107", "B-9", "K-014", "N-001"]
         await press(pilot, "end", "enter")
         matches = await arrive(pilot, MatchesScreen)
@@ -33,13 +33,13 @@ async def test_people_matches_why_and_back_by_keyboard(app: SkillshubApp, size: 
         assert app.screen is matches
         assert table(app).cursor == 1
         await press(pilot, "escape")
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         assert table(app).cursor == 3
 
 
 async def test_the_best_match_stands_first_and_a_closed_vacancy_is_not_there(app: SkillshubApp) -> None:
     async with app.run_test(size=(140, 40)) as pilot:
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         await press(pilot, "end", "enter")
         await arrive(pilot, MatchesScreen)
         assert cell(app, 0, "title") == "Elektromonteur woningbouw"
@@ -49,7 +49,7 @@ async def test_the_best_match_stands_first_and_a_closed_vacancy_is_not_there(app
 
 async def test_the_ledger_on_the_screen_adds_up(app: SkillshubApp) -> None:
     async with app.run_test(size=(140, 40)) as pilot:
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         await press(pilot, "end", "enter")
         await arrive(pilot, MatchesScreen)
         await press(pilot, "enter")
@@ -65,7 +65,7 @@ async def test_the_ledger_on_the_screen_adds_up(app: SkillshubApp) -> None:
 
 async def test_what_speaks_against_conditions_and_border_card_are_one_key_away(app: SkillshubApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         await press(pilot, "end", "enter")
         await arrive(pilot, MatchesScreen)
         await press(pilot, "slash", *"kleve", "enter")
@@ -85,7 +85,7 @@ async def test_what_speaks_against_conditions_and_border_card_are_one_key_away(a
 
 async def test_the_row_under_the_cursor_says_what_it_rests_on(app: SkillshubApp) -> None:
     async with app.run_test(size=(140, 40)) as pilot:
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         await press(pilot, "end", "enter")
         await arrive(pilot, MatchesScreen)
         await press(pilot, "enter")
@@ -99,7 +99,7 @@ async def test_the_row_under_the_cursor_says_what_it_rests_on(app: SkillshubApp)
 
 async def test_next_and_previous_step_through_the_list(app: SkillshubApp) -> None:
     async with app.run_test(size=(140, 40)) as pilot:
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         await press(pilot, "end", "enter")
         await arrive(pilot, MatchesScreen)
         titles = column(app, "title")
@@ -116,12 +116,12 @@ async def test_next_and_previous_step_through_the_list(app: SkillshubApp) -> Non
 
 async def test_the_language_changes_footer_headers_and_names_of_concepts(app: SkillshubApp) -> None:
     async with app.run_test(size=(140, 40)) as pilot:
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         seen = set()
         for lang, work in (("nl", "Elektricien"), ("de", "Elektroniker/in"), ("en", "Electrician")):
             assert app.lang == lang
             assert t("tui.action.export", lang) in footer(app)
-            assert headers(app)[1] == t("tui.column.does", lang)
+            assert headers(app)[1] == t("caseload.column.does", lang)
             assert cell(app, 3, "does") == work
             seen.add(str(app.screen.query_one("#list").border_title))
             await press(pilot, "l")
@@ -131,7 +131,7 @@ async def test_the_language_changes_footer_headers_and_names_of_concepts(app: Sk
 
 async def test_a_language_chosen_deep_down_holds_on_the_way_back(app: SkillshubApp) -> None:
     async with app.run_test(size=(140, 40)) as pilot:
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         await press(pilot, "end", "enter")
         await arrive(pilot, MatchesScreen)
         await press(pilot, "enter")
@@ -147,7 +147,7 @@ async def test_a_language_chosen_deep_down_holds_on_the_way_back(app: SkillshubA
 
 async def test_a_view_is_exported_as_text_and_its_place_is_shown(app: SkillshubApp, home: Path) -> None:
     async with app.run_test(size=(140, 40)) as pilot:
-        await arrive(pilot, PeopleScreen)
+        await arrive(pilot, CaseloadScreen)
         await press(pilot, "e")
         await press(pilot, "end", "enter")
         await arrive(pilot, MatchesScreen)
@@ -160,11 +160,11 @@ async def test_a_view_is_exported_as_text_and_its_place_is_shown(app: SkillshubA
         shown = [notification.message for notification in app._notifications]
     written = {path.name: path.read_text(encoding="utf-8") for path in (home / "exports").iterdir()}
     assert set(written) == {
-        "people-2026-11-23-nl.txt",
+        "caseload-2026-11-23-nl.txt",
         "matches-N-001-2026-11-23-nl.txt",
         "why-N-001-vacancies-V-02-2026-11-23-nl.txt",
     }
-    assert "N-001" in written["people-2026-11-23-nl.txt"]
+    assert "N-001" in written["caseload-2026-11-23-nl.txt"]
     matches = written["matches-N-001-2026-11-23-nl.txt"]
     assert "Stromwerk" in matches
     assert "Waalkant" not in matches

@@ -13,6 +13,7 @@ from textual.binding import ActiveBinding
 from textual.containers import Horizontal
 from textual.message import Message as Event
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
@@ -20,7 +21,7 @@ from skillshub.core.errors import SkillshubError
 from skillshub.i18n import Language, Message, number, t
 from skillshub.report.document import Bullets, Callout, Document, Paragraph
 from skillshub.report.wording import Words
-from tui.actions import bindings, in_order, spoken
+from tui.actions import bindings, in_order, second_key, spoken
 from tui.desk import Progress, Stopped
 from tui.messages import Exported, Failed, Progressed
 from tui.widgets.cells import clean
@@ -28,6 +29,8 @@ from tui.widgets.cells import clean
 if TYPE_CHECKING:
     from tui.app import SkillshubApp
 
+WIDE = 120
+"""Columns from which the footer has room for more."""
 BEAT = 0.1
 """Seconds between two reports of progress."""
 
@@ -50,7 +53,9 @@ class BaseScreen(Screen[int | None]):
     """A screen of the workplace."""
 
     NAME: ClassVar[str]
-    """Names its texts: ``tui.<name>.…``."""
+    """Names it in help and tests."""
+    TEXTS: ClassVar[str] = ""
+    """Where its texts stand: a catalogue of its own (``caseload``), else ``tui.<name>``."""
     BINDINGS = bindings("export", "language", "help")
     app: SkillshubApp
 
@@ -67,13 +72,21 @@ class BaseScreen(Screen[int | None]):
         return Words(self.app.desk.hub.taxonomy, self.lang)
 
     def say(self, name: str, **values: object) -> str:
-        """``tui.<screen>.<name>``."""
-        return t(f"tui.{self.NAME}.{name}", self.lang, **values)
+        """The text ``name`` of this screen."""
+        return t(f"{self.texts()}.{name}", self.lang, **values)
+
+    @classmethod
+    def texts(cls) -> str:
+        """What the ids of its texts begin with."""
+        return cls.TEXTS or f"tui.{cls.NAME}"
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The bindings in force with their descriptions in the user's language; footer, palette and help read these."""
-        return {key: spoken(active, self.lang) for key, active in in_order(super().active_bindings.items())}
+        wide = self.app.size.width >= WIDE
+        held = super().active_bindings
+        spoken_of = {key: spoken(active, self.lang, wide=wide) for key, active in in_order(held.items())}
+        return {key: second_key(key, active, held) for key, active in spoken_of.items()}
 
     def speak(self) -> None:
         """Write everything on the screen, in the language of now."""
@@ -87,6 +100,10 @@ class BaseScreen(Screen[int | None]):
     def corner(self) -> list[str]:
         """What stands on the right: demo, day, language."""
         return self.app.corner()
+
+    def on_resize(self) -> None:
+        """A wide footer names more keys."""
+        self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
         """Coming back from another screen, the language may be another one."""
@@ -206,4 +223,21 @@ class BaseScreen(Screen[int | None]):
         """Say what is on this screen and what its keys do."""
         from tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.NAME, self.active_bindings))
+        self.app.push_screen(HelpScreen(self.texts(), self.active_bindings, self._focus_texts(), self.help_values()))
+
+    def help_values(self) -> dict[str, object]:
+        """What the help on this screen is filled with."""
+        return {}
+
+    def _focus_texts(self) -> list[str]:
+        """Ids of the texts that may say where the user is: of the widget by name, then of its kind."""
+        if (widget := self.focused) is None:
+            return []
+        kinds = {"FrameTable": "table", "DocumentView": "document", "Input": "input", "TextArea": "input"}
+        kind = next((name for kind, name in kinds.items() if _is_a(widget, kind)), "other")
+        return [f"{self.texts()}.focus.{widget.id}", f"shell.focus.{kind}"]
+
+
+def _is_a(widget: Widget, kind: str) -> bool:
+    """Whether a widget is of a class of this name, or of one that inherits from it."""
+    return any(each.__name__ == kind for each in type(widget).__mro__)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.timer import Timer
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from skillshub.i18n import Message, number, t
 from skillshub.report.document import Document
@@ -19,10 +20,8 @@ from tui.views.people import filtered
 from tui.widgets.columns import Column
 from tui.widgets.document_view import DocumentView
 from tui.widgets.frame_table import FrameTable
+from tui.widgets.key_line import KeyLine
 from tui.widgets.rows import Rows
-
-PAUSE = 0.15
-"""Seconds after the last letter before the list is filtered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +36,8 @@ class ListScreen(BaseScreen):
     """People or matches."""
 
     ORDERS: tuple[str, ...] = ("",)
+    PAUSE: ClassVar[float] = 0.15
+    """Seconds after the last letter before the list is filtered."""
     BINDINGS = bindings("back", "filter", "sort", "again")
     AUTO_FOCUS = "#table"
 
@@ -57,7 +58,7 @@ class ListScreen(BaseScreen):
                 yield DocumentView(id="notice", classes="inner")
             yield DocumentView(id="detail", classes="pane")
         yield Static(id="progress", markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin empty and ask."""
@@ -88,6 +89,10 @@ class ListScreen(BaseScreen):
     def ordered(self, by: str) -> Sequence[int]:
         """Places of the records in an order."""
         raise NotImplementedError
+
+    def found(self, text: str) -> Mapping[int, float]:
+        """Places of the records a filter lets through, with how far off each is: the nearest stand first."""
+        return dict.fromkeys(filtered(self.hay(), text), 0)
 
     def table_columns(self) -> Sequence[Column]:
         """The columns, in the user's language."""
@@ -124,7 +129,7 @@ class ListScreen(BaseScreen):
         self._failure = None
         self.busy("")
         self.speak()
-        if self.query_one(FrameTable).display and not self.query_one("#filter", Input).has_focus:
+        if self.query_one(FrameTable).display and self.focused is None:
             self.query_one(FrameTable).focus()
 
     def speak(self) -> None:
@@ -150,9 +155,11 @@ class ListScreen(BaseScreen):
         if not self.loaded():
             pane.border_title = self.say("title")
             return
-        hit = set(filtered(self.hay(), self.state.filter)) if self.state.filter else None
         order = self.ordered(self.state.order)
-        self._places = [at for at in order if hit is None or at in hit]
+        if self.state.filter:
+            near = self.found(self.state.filter)
+            order = sorted((at for at in order if at in near), key=lambda at: near[at])
+        self._places = list(order)
         table.show(
             self.table_columns(),
             self.table_rows(self._places),
@@ -161,11 +168,12 @@ class ListScreen(BaseScreen):
         )
         shown, whole = number(len(self._places), self.lang), number(len(self.hay()), self.lang)
         pane.border_title = t("tui.list.count", self.lang, title=self.say("title"), shown=shown, whole=whole)
-        pane.border_subtitle = t("tui.list.order", self.lang, order=self._order_name())
+        pane.border_subtitle = t("tui.list.order", self.lang, order=self.order_name())
         if not self._places:
             detail.show(None)
 
-    def _order_name(self) -> str:
+    def order_name(self) -> str:
+        """What the list is sorted by."""
         return t(f"tui.order.{self.state.order}", self.lang)
 
     def place_of(self, row: int) -> int | None:
@@ -194,7 +202,7 @@ class ListScreen(BaseScreen):
     def _typed(self, event: Input.Changed) -> None:
         if self._typing:
             self._typing.stop()
-        self._typing = self.set_timer(PAUSE, lambda: self._filter(event.value))
+        self._typing = self.set_timer(self.PAUSE, lambda: self._filter(event.value))
 
     @on(Input.Submitted, "#filter")
     def _keep_filter(self, event: Input.Submitted) -> None:
@@ -230,8 +238,6 @@ class ListScreen(BaseScreen):
         typing = any(field.has_focus for field in self.query(Input))
         if action in ("filter", "sort"):
             return not typing and self.loaded() and self.empty() is None
-        if action == "help":
-            return not typing
         if action == "back":
             return typing or bool(self.state.filter) or not self.is_first
         return super().check_action(action, parameters)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from skillshub.core.person import Person
 from skillshub.hub import Explanation
@@ -22,6 +22,7 @@ from tui.screens.base import BaseScreen, TopLine
 from tui.views import why as view
 from tui.widgets.document_view import DocumentView
 from tui.widgets.frame_table import FrameTable
+from tui.widgets.key_line import KeyLine
 from tui.widgets.lines import LineView
 from tui.widgets.tabs import TabLine
 
@@ -65,7 +66,7 @@ class WhyScreen(BaseScreen):
                 yield DocumentView(id="row")
             yield DocumentView(id="side", classes="pane")
         yield Static(id="progress", markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin empty and ask."""

@@ -292,6 +292,12 @@ class FrameTable(ScrollView, can_focus=True):
         super().watch_has_focus(focused)
         self.refresh()
 
+    def rows_in_sight(self) -> list[tuple[int, int]]:
+        """``(line in the widget, row)`` of every row that can be seen."""
+        top = round(self.scroll_offset.y)
+        lines = range(1, self.scrollable_content_region.height)
+        return [(y, top + y - 1) for y in lines if top + y - 1 < len(self._rows)]
+
     @property
     def cursor_region(self) -> Region:
         """Where the cursor is drawn, in the widget."""

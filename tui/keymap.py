@@ -1,0 +1,53 @@
+"""Own keys for actions: which can be chosen, and what stands in the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from skillshub.i18n import Message
+from tui.actions import ACTIONS
+from tui.keys.action import Action
+
+FIXED = frozenset(
+    {
+        *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "j", "k", "g", "G"),
+        *("enter", "escape", "tab", "shift+tab", "space", "ctrl+c", "ctrl+p", "ctrl+q"),
+    }
+)
+"""Keys by which lists, texts and the program itself are steered everywhere."""
+OWN = frozenset({"open", "back", "quit", "help"})
+"""Actions whose keys stay, so that nobody locks themselves in."""
+_KEY = re.compile(r"(?:(?:ctrl|alt|shift)\+)*(?:[a-z0-9]|[a-z_]{2,20}|f\d{1,2}|[A-Z])")
+
+
+def rebindable() -> list[Action]:
+    """The actions that can have another key, in the order of the registry."""
+    return [action for action in ACTIONS.values() if action.id not in OWN]
+
+
+def is_key(key: str) -> bool:
+    """Whether a text names a key as the toolkit does."""
+    return _KEY.fullmatch(key) is not None and "," not in key
+
+
+def keys_of(action: Action, own: Mapping[str, str]) -> list[str]:
+    """The keys that call an action now."""
+    return own[action.id].split(",") if action.id in own else action.key.split(",")
+
+
+def conflict(action: Action, key: str, own: Mapping[str, str]) -> Message | None:
+    """What a key already does where an action is at home; ``None`` = it is free.
+
+    Args:
+        action: the action that would get the key.
+        key: the key.
+        own: the user's own keys, by id of the action.
+    """
+    if key in FIXED:
+        return Message.of("settings.key.fixed")
+    for other in ACTIONS.values():
+        here = not other.at or not action.at or other.at == action.at
+        if other.id != action.id and here and key in keys_of(other, own):
+            return Message.of(other.message)
+    return None
