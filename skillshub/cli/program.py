@@ -8,6 +8,7 @@ import typer
 from typer.main import get_command
 
 from skillshub.cli import (
+    choices,
     demo,
     evaluating,
     graph,
@@ -35,7 +36,7 @@ def program(lang: Language) -> Any:
     root.callback(epilog="cli.help.codes")(_before_the_verb)
     every = (
         *(demo, tui, importing, people, vacancies, matching, region, report),
-        *(knowledge, offers, graph, taxonomy, evaluating, hub),
+        *(choices, knowledge, offers, graph, taxonomy, evaluating, hub),
     )
     for verbs in every:
         verbs.register(root)

@@ -16,6 +16,7 @@ from skillshub.core.forms import PersonForm, VacancyForm
 from skillshub.core.person import Person
 from skillshub.core.vacancy import Vacancy
 from skillshub.store import audit_log, ranking_rows, vacancy_imports
+from skillshub.store import choices as choices_
 from skillshub.store.packing import dump, load
 from skillshub.store.records import (
     AuditCheck,
@@ -111,12 +112,14 @@ class HubStore:
             pseudonym = audit_log.pseudonym_of(connection, code, make=False)
             log = [entry for entry in audit_log.entries(connection) if pseudonym and entry.pseudonym == pseudonym]
             ranked = ranking_rows.of_person(connection, pseudonym) if pseudonym else []
+            chosen = choices_.of_person(connection, code)
         return {
             "code": code,
             "saved_at": row["saved_at"],
             "form": load(dict[str, Any], row["form"]),
             "profile": load(dict[str, Any], row["profile"]),
             "rankings": ranked,
+            "choices": chosen,
             "log": [{"at": entry.at, "action": entry.action, "details": entry.details} for entry in log],
         }
 
@@ -125,6 +128,7 @@ class HubStore:
         with self._writing() as connection:
             if connection.execute(delete(people).where(people.c.code == code)).rowcount == 0:
                 return False
+            choices_.forget(connection, code)
             pseudonym = audit_log.pseudonym_of(connection, code, make=False)
             if pseudonym:
                 ranking_rows.forget(connection, pseudonym)
@@ -214,6 +218,11 @@ class HubStore:
                 connection.execute(select(vacancies).where(vacancies.c.taxonomy != taxonomy)).mappings().all()
             )
         return [_person(row) for row in old_people], [_vacancy(row) for row in old_vacancies]
+
+    @property
+    def choices(self) -> choices_.Choices:
+        """What was decided about people and vacancies."""
+        return choices_.Choices(self._writing, self._reading, self._now)
 
     # Joins
 

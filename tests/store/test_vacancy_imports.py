@@ -80,5 +80,5 @@ def test_a_hub_of_the_first_version_is_brought_along(path: Path, monkeypatch: py
         raw.execute(f"INSERT INTO vacancies ({names}) VALUES ({', '.join('?' * len(columns))})", list(columns.values()))
     store = HubStore.open(path, clock=clock)
     assert [(v.form, v.withdrawn_at) for v in store.vacancies()] == [(form, None)]
-    assert path.with_name(f"{path.name}.before-0003").exists()
+    assert path.with_name(f"{path.name}.before-0006").exists()
     store.close()

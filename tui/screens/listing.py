@@ -150,9 +150,7 @@ class ListScreen(BaseScreen):
         if not self.loaded():
             pane.border_title = self.say("title")
             return
-        hit = set(filtered(self.hay(), self.state.filter)) if self.state.filter else None
-        order = self.ordered(self.state.order)
-        self._places = [at for at in order if hit is None or at in hit]
+        self._places = self.chosen()
         table.show(
             self.table_columns(),
             self.table_rows(self._places),
@@ -164,6 +162,11 @@ class ListScreen(BaseScreen):
         pane.border_subtitle = t("tui.list.order", self.lang, order=self._order_name())
         if not self._places:
             detail.show(None)
+
+    def chosen(self) -> list[int]:
+        """Places of the records that are shown, in their order."""
+        hit = set(filtered(self.hay(), self.state.filter)) if self.state.filter else None
+        return [at for at in self.ordered(self.state.order) if hit is None or at in hit]
 
     def _order_name(self) -> str:
         return t(f"tui.order.{self.state.order}", self.lang)
