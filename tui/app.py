@@ -46,6 +46,11 @@ class SkillshubApp(App[None]):
         "screens/matches.tcss",
         "screens/why.tcss",
         "screens/help.tcss",
+        "screens/decide.tcss",
+        "screens/documents.tcss",
+        "screens/compare.tcss",
+        "screens/lookup.tcss",
+        "screens/diplomas.tcss",
     ]
     BINDINGS = bindings("quit")
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [  # type: ignore[misc]

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message as Event
 
 from skillshub.core.person import Person
-from skillshub.hub import Explanation, Hub, Ranking
-from skillshub.i18n import Message
+from skillshub.core.vacancy import Vacancy
+from skillshub.hub import Choice, Explanation, Hub, Ranking, Ways
+from skillshub.i18n import Language, Message
+from skillshub.report.document import Document
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 @dataclass
@@ -44,8 +50,9 @@ class Ranked(Event):
     """One person's matches."""
 
     ranking: Ranking
-    hay: Sequence[str]
-    """What a filter looks in, one text a match."""
+    frame: pl.DataFrame
+    """What filters and wishes look at, one row a match."""
+    choices: Mapping[str, Choice]
 
 
 @dataclass
@@ -67,3 +74,44 @@ class DemoReady(Event):
     """A hub with the demo region is open."""
 
     hub: Hub
+
+
+@dataclass
+class Decided(Event):
+    """A decision has been kept."""
+
+    before: Choice
+    choices: Mapping[str, Choice]
+    said: Message
+    undone: bool
+
+
+@dataclass
+class WaysFound(Event):
+    """The smallest steps of a pair."""
+
+    vacancy: str
+    ways: Ways
+
+
+@dataclass
+class Compared(Event):
+    """Some pairs, to be put side by side."""
+
+    explanations: Sequence[Explanation]
+
+
+@dataclass
+class Listed(Event):
+    """Every vacancy, open or not."""
+
+    vacancies: Sequence[Vacancy]
+    states: Mapping[str, Message]
+    hay: Sequence[str]
+
+
+@dataclass
+class Fetched(Event):
+    """What a document is written from, in any language."""
+
+    write: Callable[[Language], Document]

@@ -8,6 +8,7 @@ Out: ``hub.intake``, ``hub.people``, ``hub.vacancies``, ``hub.link``, ``hub.matc
 from skillshub.explain.counterfactual import Way, Ways
 from skillshub.explain.doors import Door, Doors
 from skillshub.explain.explanation import Explanation
+from skillshub.explain.ledger import LedgerRow
 from skillshub.explain.steps import Step, StepKind
 from skillshub.hub.hub import Hub
 from skillshub.hub.records import DoctorLine, ImportOutcome, Replay
@@ -22,6 +23,7 @@ __all__ = [
     "Explanation",
     "Hub",
     "ImportOutcome",
+    "LedgerRow",
     "Ranking",
     "Replay",
     "State",

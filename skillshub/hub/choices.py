@@ -61,9 +61,9 @@ class ChoiceDesk:
         """Write a note in the place of the one before; an empty one takes it out. The decision before comes back."""
         return self._put(replace(self._pair(code, vacancy), note=_kept(text)))
 
-    def undo(self, before: Choice) -> None:
-        """Put back a decision that came back from a change."""
-        self._put(before)
+    def undo(self, before: Choice) -> Choice:
+        """Put back a decision that came back from a change; the one it replaces comes back."""
+        return self._put(before)
 
     def _pair(self, code: str, vacancy: str) -> Choice:
         """What is decided of a pair.
