@@ -111,13 +111,17 @@ class DiplomasScreen(ListScreen):
 
         return sorted(range(len(self.diplomas)), key=key)
 
+    def order_name(self) -> str:
+        """By name or by country."""
+        return self.say(f"order_{self.state.order}")
+
     def table_columns(self) -> Sequence[Column]:
         """Mark, name, country, level, with how many it is compared."""
         return (
             Column(id="sign", label="", least=1),
             Column(id="name", label=self.say("column_name"), grow=True, least=24, most=80),
             Column(id="country", label=t("tui.column.country", self.lang)),
-            Column(id="level", label=self.say("column_level"), drop=1, most=24),
+            Column(id="level", label=self.say("column_eqf"), drop=1, most=24),
             Column(id="pairs", label=self.say("column_pairs"), right=True, drop=2),
         )
 
@@ -130,7 +134,7 @@ class DiplomasScreen(ListScreen):
         first = next((other for other in self.diplomas if other.id == self._first), None)
         sign = "1" if each.id == self._first else "↔" if first and each.id in first.pairs else " "
         known = words.taxonomy.knowledge.qualifications[each.id]
-        level = words.level(known, False)
+        level = f"{'' if known.level_official else 'ca. '}{known.level}" if known.level else "–"
         return Piece(sign, "loud"), words.diploma(each.id), each.country, level, str(len(each.pairs) or "–")
 
     def describe(self, place: int) -> Document:

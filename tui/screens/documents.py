@@ -90,6 +90,10 @@ class DocumentScreen(BaseScreen):
             raise RuntimeError("the document has not come yet")
         return self._write(self.lang)
 
+    def crumbs(self) -> list[str]:
+        """What sort of document it is."""
+        return [*super().crumbs(), self.say("title")]
+
     def say(self, name: str, **values: object) -> str:
         """``compare_screen.<screen>.<name>``."""
         return t(f"compare_screen.{self.NAME}.{name}", self.lang, **values)
@@ -163,7 +167,7 @@ class DoorsScreen(DocumentScreen):
 
     def crumbs(self) -> list[str]:
         """Whose steps these are."""
-        return [*super().crumbs(), self._person.code, self.say("title")]
+        return [t("tui.app.name", self.lang), self._person.code, self.say("title")]
 
     def exported(self) -> tuple[str, Callable[[], Document]]:
         """The list of steps."""
@@ -198,7 +202,7 @@ class DiplomaPairScreen(DocumentScreen):
     def crumbs(self) -> list[str]:
         """Which two."""
         names = [self.words.name(each) for each in self._pair]
-        return [*super().crumbs(), t("compare_screen.diplomas.title", self.lang), " ↔ ".join(names)]
+        return [t("tui.app.name", self.lang), t("compare_screen.diplomas.title", self.lang), " ↔ ".join(names)]
 
     def exported(self) -> tuple[str, Callable[[], Document]]:
         """The sheet."""

@@ -159,7 +159,7 @@ class ListScreen(BaseScreen):
         )
         shown, whole = number(len(self._places), self.lang), number(len(self.hay()), self.lang)
         pane.border_title = t("tui.list.count", self.lang, title=self.say("title"), shown=shown, whole=whole)
-        pane.border_subtitle = t("tui.list.order", self.lang, order=self._order_name())
+        pane.border_subtitle = t("tui.list.order", self.lang, order=self.order_name())
         if not self._places:
             detail.show(None)
 
@@ -168,7 +168,8 @@ class ListScreen(BaseScreen):
         hit = set(filtered(self.hay(), self.state.filter)) if self.state.filter else None
         return [at for at in self.ordered(self.state.order) if hit is None or at in hit]
 
-    def _order_name(self) -> str:
+    def order_name(self) -> str:
+        """The order in words."""
         return t(f"tui.order.{self.state.order}", self.lang)
 
     def place_of(self, row: int) -> int | None:

@@ -69,7 +69,7 @@ class MatchesScreen(DecidingScreen):
             with Vertical(id="narrow", classes="pane"):
                 yield ChoiceTable(id="filters")
         yield Static(id="progress", markup=False)
-        yield Footer()
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Begin without filters."""

@@ -114,7 +114,7 @@ def columns(lang: Language) -> tuple[Column, ...]:
     """Name and value."""
     return (
         Column(id="filter", label=t(f"{ROOM}.column_filter", lang), grow=True, least=14, most=40),
-        Column(id="value", label=t(f"{ROOM}.column_value", lang), least=16, most=24),
+        Column(id="value", label=t(f"{ROOM}.column_value", lang), least=13, most=22),
     )
 
 

@@ -19,7 +19,7 @@ from tui.views.marks import BAND_SIGNS, MET_SIGNS, OPEN, stretches
 from tui.widgets.cells import Cell, Piece
 from tui.widgets.columns import Column
 
-BAR = 10
+BAR = 8
 ORDERS = ("band", "fit", "evidence", "minutes", "hours", "pay", "title")
 """What the list can be sorted by; the first is the ranking's own order."""
 
@@ -86,9 +86,9 @@ def columns(lang: Language, *, wishes: bool = False) -> tuple[Column, ...]:
     return (
         Column(id="sign", label="", least=2),
         Column(id="band", label=label("band"), most=16),
-        Column(id="title", label=label("title"), grow=True, least=18, most=70),
+        Column(id="title", label=label("title"), grow=True, least=16, most=70),
         Column(id="employer", label=label("employer"), drop=8, most=24),
-        Column(id="place", label=label("place"), drop=5, most=12),
+        Column(id="place", label=label("place"), drop=6, most=12),
         Column(id="country", label=label("country")),
         Column(id="fit", label=label("fit"), least=BAR + 6),
         Column(id="interval", label=own("interval"), right=True, drop=7),
@@ -97,7 +97,7 @@ def columns(lang: Language, *, wishes: bool = False) -> tuple[Column, ...]:
         Column(id="open", label=label("open"), drop=1),
         Column(id="minutes", label=label("minutes"), right=True, drop=2),
         Column(id="hours", label=own("hours"), right=True, drop=3, most=12),
-        Column(id="pay", label=own("pay"), right=True, drop=6, most=14),
+        Column(id="pay", label=own("pay"), right=True, drop=5, most=14),
     )
 
 
