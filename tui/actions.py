@@ -65,7 +65,7 @@ _ALL = (
     Action(id="lookup", key="o", call="lookup", footer=False),
     Action(id="doors", key="t", call="doors", footer=False),
     Action(id="diplomas", key="D", call="diplomas", footer=False, display="D"),
-    Action(id="both", key="b", call="both"),
+    Action(id="both", key="z", call="both"),
     Action(id="points", key="1", call="part('points')", footer=False),
     Action(id="against", key="2", call="part('against')", footer=False),
     Action(id="conditions", key="3", call="part('conditions')", footer=False),

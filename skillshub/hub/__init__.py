@@ -5,6 +5,7 @@ Out: ``hub.intake``, ``hub.people``, ``hub.vacancies``, ``hub.link``, ``hub.matc
      ``hub.explain``, ``hub.audit``, ``hub.care``: each a small desk with the verbs of its stage.
 """
 
+from skillshub.core.choices import Choice, State
 from skillshub.explain.counterfactual import Way, Ways
 from skillshub.explain.doors import Door, Doors
 from skillshub.explain.explanation import Explanation
@@ -13,7 +14,6 @@ from skillshub.explain.steps import Step, StepKind
 from skillshub.hub.hub import Hub
 from skillshub.hub.records import DoctorLine, ImportOutcome, Replay
 from skillshub.match.ranking import Ranking
-from skillshub.store.choices import Choice, State
 
 __all__ = [
     "Choice",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from skillshub.core.choices import Choice, State
 from skillshub.core.errors import UsageError, nearest
-from skillshub.store.choices import Choice, State
 
 if TYPE_CHECKING:
     from skillshub.hub.hub import Hub

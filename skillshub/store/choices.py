@@ -4,45 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlalchemy import Connection, delete, insert, select
 
+from skillshub.core.choices import Choice, State
 from skillshub.store import audit_log
 from skillshub.store.tables import choices
 
 Open = Callable[[], AbstractContextManager[Connection]]
-
-
-class State(StrEnum):
-    """What a vacancy is to a person."""
-
-    OPEN = ""
-    """Nothing was decided."""
-    SHORTLISTED = "shortlisted"
-    DISMISSED = "dismissed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """A decision about one pair; a note can stand without one."""
-
-    code: str
-    vacancy: str
-    state: State = State.OPEN
-    reason: str = ""
-    """Code of the reason for setting it aside."""
-    words: str = ""
-    """The same in somebody's own words."""
-    note: str = ""
-    changed_at: str = ""
-    """ISO time; given by the store."""
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is left to keep."""
-        return self.state is State.OPEN and not self.note
 
 
 class Choices:

@@ -74,9 +74,7 @@ def test_a_missing_language_is_the_one_step_from_conditional_to_strong(exact: Ma
 
 
 def test_two_conditions_need_two_steps_and_none_of_them_is_enough(exact: Matcher) -> None:
-    person = somebody(
-        languages=(LanguageSkill.overall("nl", Cefr.A2),), licences_missing=("lic:vca-basis",)
-    )
+    person = somebody(languages=(LanguageSkill.overall("nl", Cefr.A2),), licences_missing=("lic:vca-basis",))
     vacancy = job(
         languages=(LanguageDemand(language="nl", level=Cefr.B1),), licences=(LicenceDemand(concept="lic:vca-basis"),)
     )
@@ -175,9 +173,9 @@ def test_where_nothing_is_known_one_asks_and_where_all_is_well_one_does_nothing(
 @given(st.sampled_from(Cefr), st.sampled_from(Cefr))
 def test_a_language_step_never_lowers_a_modality(engine: Engine, held: Cefr, reached: Cefr) -> None:
     person = somebody(languages=(LanguageSkill(language="de", spoken=held, reading=None),))
-    changed = after(
-        person, Step(kind=StepKind.LANGUAGE, subject="de", level=reached), engine.taxonomy, TODAY
-    ).language("de")
+    changed = after(person, Step(kind=StepKind.LANGUAGE, subject="de", level=reached), engine.taxonomy, TODAY).language(
+        "de"
+    )
     assert changed is not None
     assert changed.spoken == max(held, reached)
     assert all((changed.level(modality) or Cefr.A0) >= reached for modality in MODALITIES)
@@ -223,9 +221,7 @@ def test_a_licence_step_replaces_the_lapsed_one(engine: Engine) -> None:
 
 def test_recognition_is_given_to_a_diploma_for_that_profession_only(engine: Engine) -> None:
     nurse = next(
-        p
-        for p in engine.taxonomy.knowledge.professions.values()
-        if p.country == "NL" and p.automatic and p.licence
+        p for p in engine.taxonomy.knowledge.professions.values() if p.country == "NL" and p.automatic and p.licence
     )
     diplomas = (
         HeldQualification(concept="qual:nl-mbo3-eerste-monteur-elektro", country="NL"),

@@ -20,7 +20,7 @@ ONE, OTHER = "vacancies/V-01", "vacancies/V-02"
 
 
 @pytest.fixture
-def hub(tmp_path: Path, small_engine: Engine) -> Iterator[Hub]:  # noqa: F811 - the fixture of that name
+def hub(tmp_path: Path, small_engine: Engine) -> Iterator[Hub]:
     with hub_at(tmp_path, small_engine) as hub:
         hub.intake.people(WORLD / "people.yaml")
         hub.intake.vacancies(WORLD / "vacancies.csv")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding
 from textual.containers import Container, Vertical
 from textual.widgets import Footer, Input, Static
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 SIDE_BY_SIDE = 3
+UNNAMED = ("filter", "language")
 
 
 class MatchesScreen(DecidingScreen):
@@ -53,7 +55,7 @@ class MatchesScreen(DecidingScreen):
         self._plain: pl.DataFrame | None = None
         self._frame: pl.DataFrame | None = None
         self._marked: list[str] = []
-        self._wish: dict[int, float] = {}
+        self._wishes: list[float] = []
         self._sectors: list[str] = []
         self.criteria = Criteria()
 
@@ -128,7 +130,7 @@ class MatchesScreen(DecidingScreen):
     def chosen(self) -> list[int]:
         """What passes the filters, with the wishes among equals."""
         places, wishes = frames.select(self.frame, replace(self.criteria, text=self.state.filter), self.state.order)
-        self._wish = dict(zip(places, wishes, strict=True)) if self.criteria.wishes else {}
+        self._wishes = wishes
         return places
 
     def table_columns(self) -> Sequence[Column]:
@@ -137,22 +139,21 @@ class MatchesScreen(DecidingScreen):
 
     def table_rows(self, places: Sequence[int]) -> Rows:
         """One row a match."""
-        ranking, lang, wish = self.ranking, self.lang, self._wish
+        ranking, lang, wishes = self.ranking, self.lang, self._wishes
         counted = bool(self.criteria.wishes)
 
-        def write(at: int) -> tuple[Cell, ...]:
-            match = ranking.matches[at]
-            id_ = match.vacancy
+        def write(row: int) -> tuple[Cell, ...]:
+            match = ranking.matches[places[row]]
             return view.row(
                 match,
-                ranking.vacancies[id_],
+                ranking.vacancies[match.vacancy],
                 lang,
-                choice=self.choices.get(id_),
-                marked=id_ in self._marked,
-                wish=wish.get(at, 0.0) if counted else None,
+                choice=self.choices.get(match.vacancy),
+                marked=match.vacancy in self._marked,
+                wish=wishes[row] if counted else None,
             )
 
-        return Written(places, write)
+        return Written(range(len(places)), write)
 
     def describe(self, place: int) -> Document:
         """The match in short: figures, what is open, the way."""
@@ -194,6 +195,8 @@ class MatchesScreen(DecidingScreen):
             pane.border_title = f"{pane.border_title} · {self.own('set_aside', count=number(aside, self.lang))}"
         if said := filters.summary(self.criteria, self._sectors, self.words):
             pane.border_subtitle = said
+        else:
+            pane.border_subtitle = f"{pane.border_subtitle} · {self.own('search')}"
         narrow.border_title = self.own("filters")
         narrow.border_subtitle = self.own("filters_keys")
         if narrow.display:
@@ -243,6 +246,15 @@ class MatchesScreen(DecidingScreen):
             self.filter_by(Criteria())
         else:
             super().action_back()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The footer keeps to eight keys; looking for words is named on the border, the language in the corner."""
+        found = super().active_bindings
+        for key, active in found.items():
+            if active.binding.id in UNNAMED:
+                found[key] = active._replace(binding=replace(active.binding, show=False))
+        return found
 
     # --- going about ---------------------------------------------------------------------------
 

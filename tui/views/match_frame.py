@@ -207,12 +207,16 @@ def select(frame: pl.DataFrame, criteria: Criteria, order: str = "band") -> tupl
         order: ``band`` for the ranking's own order with wishes among equals, or a column of :data:`SORTABLE`.
     """
 
+    import polars as pl
+
     shown = frame.lazy().filter(condition(criteria)).with_columns(wish=wish_sum(criteria))
     if order in SORTABLE:
         column = {"fit": "points", "evidence": "known", "hours": "hours_high", "pay": "pay_high"}.get(order, order)
         shown = shown.sort(column, "place", descending=[not SORTABLE[order], False], nulls_last=True)
     elif criteria.wishes:
-        keys = ("band", "percent", "wish", "points", "place")
-        shown = shown.sort(*keys, descending=[False, True, True, True, False])
+        # The rows come in the ranking's order, so a stable sort on one figure keeps points and ids among equals.
+        equals = pl.col("band").cast(pl.Int32) * 256 + (128 - pl.col("percent").cast(pl.Int32))
+        shown = shown.with_columns(key=equals * 64 - (10 * pl.col("wish")).round().cast(pl.Int32))
+        shown = shown.sort("key", maintain_order=True)
     found = shown.select("place", "wish").collect()
     return found["place"].to_list(), found["wish"].to_list()
