@@ -30,7 +30,8 @@ async def walk(app: SkillshubApp) -> None:
         for name, table in (("caseload", "#table"), ("matches", "#table"), ("why", "#ledger")):
             await until(pilot, lambda name=name, table=table: _shows(app, name, table), f"the screen {name}")  # type: ignore[misc]
             await _every_language(pilot, app, name)
-            await pilot.press("enter")
+            if name != "why":
+                await pilot.press("enter")
         side = app.screen.query_one("#side", DocumentView)
         if not side.text.strip():
             raise RuntimeError("nothing stands beside the ledger")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
 from skillshub.core.caseload import Case
+from skillshub.core.vacancy import Vacancy
+from skillshub.i18n import Message
 
 if TYPE_CHECKING:
-    from skillshub.hub import Explanation, Hub, Ranking
+    from skillshub.hub import Choice, Doors, Explanation, Hub, Ranking, Ways
 
 Progress = Callable[[int, int], None]
 T = TypeVar("T")
@@ -78,6 +80,45 @@ class Desk:
         """
         with self._lock:
             return self.hub.explain.pair(code, vacancy)
+
+    # --- choices, steps, looking up -------------------------------------------------------------
+
+    def choices(self, code: str) -> dict[str, Choice]:
+        """What is decided about one person's vacancies.
+
+        Raises:
+            SkillshubError: there is nobody of this code, or the hub cannot be read.
+        """
+        with self._lock:
+            return self.hub.choices.of(code)
+
+    def decide(self, change: Callable[[Hub], Choice], code: str) -> tuple[Choice, dict[str, Choice]]:
+        """Change a decision; the one before, and all decisions after it.
+
+        Raises:
+            SkillshubError: it cannot be kept.
+        """
+        with self._lock:
+            return change(self.hub), self.hub.choices.of(code)
+
+    def ways(self, explanation: Explanation) -> Ways:
+        """The smallest steps of a pair to a better band."""
+        with self._lock:
+            return self.hub.explain.steps(explanation)
+
+    def doors(self, code: str, *, progress: Progress) -> Doors:
+        """What would open most doors for a person.
+
+        Raises:
+            SkillshubError: there is nobody of this code, or the hub cannot be read.
+        """
+        with self._lock:
+            return self.hub.explain.doors(code, progress=progress)
+
+    def everything(self) -> tuple[list[Vacancy], Mapping[str, Message]]:
+        """Every vacancy, and why some are not matched."""
+        with self._lock:
+            return self.hub.vacancies.all(), self.hub.vacancies.states()
 
     def forget(self) -> None:
         """Ask the hub again for everything."""

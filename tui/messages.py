@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message as Event
 
-from skillshub.i18n import Message
+from skillshub.core.vacancy import Vacancy
+from skillshub.i18n import Language, Message
+from skillshub.report.document import Document
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from skillshub.core.caseload import Case, Held
-    from skillshub.hub import Explanation, Hub, Ranking
+    from skillshub.hub import Choice, Explanation, Hub, Ranking, Ways
 
 
 @dataclass
@@ -37,8 +41,9 @@ class Ranked(Event):
     """One person's matches."""
 
     ranking: Ranking
-    hay: Sequence[str]
-    """What a filter looks in, one text a match."""
+    frame: pl.DataFrame
+    """What filters and wishes look at, one row a match."""
+    choices: Mapping[str, Choice]
 
 
 @dataclass
@@ -94,3 +99,44 @@ class DataWritten(Event):
 
     code: str
     path: Path
+
+
+@dataclass
+class Decided(Event):
+    """A decision has been kept."""
+
+    before: Choice
+    choices: Mapping[str, Choice]
+    said: Message
+    undone: bool
+
+
+@dataclass
+class WaysFound(Event):
+    """The smallest steps of a pair."""
+
+    vacancy: str
+    ways: Ways
+
+
+@dataclass
+class Compared(Event):
+    """Some pairs, to be put side by side."""
+
+    explanations: Sequence[Explanation]
+
+
+@dataclass
+class Listed(Event):
+    """Every vacancy, open or not."""
+
+    vacancies: Sequence[Vacancy]
+    states: Mapping[str, Message]
+    hay: Sequence[str]
+
+
+@dataclass
+class Fetched(Event):
+    """What a document is written from, in any language."""
+
+    write: Callable[[Language], Document]

@@ -9,6 +9,7 @@ from typer.main import get_command
 
 from skillshub.cli import (
     caseload,
+    choices,
     demo,
     evaluating,
     graph,
@@ -36,7 +37,7 @@ def program(lang: Language) -> Any:
     root.callback(epilog="cli.help.codes")(_before_the_verb)
     every = (
         *(demo, tui, importing, people, caseload, vacancies, matching, region, report),
-        *(knowledge, offers, graph, taxonomy, evaluating, hub),
+        *(choices, knowledge, offers, graph, taxonomy, evaluating, hub),
     )
     for verbs in every:
         verbs.register(root)

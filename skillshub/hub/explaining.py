@@ -8,6 +8,8 @@ from skillshub.border.card import border_card
 from skillshub.border.rule_dates import rules_behind
 from skillshub.border.ways_in import ways_in
 from skillshub.explain.against import against
+from skillshub.explain.counterfactual import Ways, ways_up
+from skillshub.explain.doors import Doors, Progress, doors
 from skillshub.explain.explanation import Explanation
 from skillshub.explain.learning import Suggestion, suggestions
 from skillshub.explain.ledger import ledger
@@ -54,3 +56,19 @@ class ExplainDesk:
             explanation.ledger,
             self._hub.engine.today(),
         )
+
+    def steps(self, explanation: Explanation) -> Ways:
+        """The smallest steps of a pair to a better band."""
+        matcher = self._hub.engine.matcher(self._hub.engine.today())
+        return ways_up(matcher, explanation.person, explanation.vacancy, explanation.match, explanation.ledger)
+
+    def doors(self, code: str, *, progress: Progress | None = None) -> Doors:
+        """What would open most for a person: steps by matches unlocked per month.
+
+        Raises:
+            UsageError: there is no such person.
+        """
+        ranking = self._hub.match.person(code, record=False)
+        matcher = self._hub.engine.matcher(ranking.day)
+        vacancies = list(ranking.vacancies.values())
+        return doors(matcher, ranking.people[code], vacancies, ranking.matches, progress)

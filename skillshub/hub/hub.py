@@ -14,6 +14,7 @@ from skillshub.hub.engine import Engine
 if TYPE_CHECKING:
     from skillshub.hub.care import CareDesk
     from skillshub.hub.caseload import CaseloadDesk
+    from skillshub.hub.choices import ChoiceDesk
     from skillshub.hub.duplicates import DuplicateDesk
     from skillshub.hub.evaluating import EvaluationDesk
     from skillshub.hub.explaining import ExplainDesk
@@ -156,6 +157,13 @@ class Hub:
         from skillshub.hub.explaining import ExplainDesk
 
         return ExplainDesk(self)
+
+    @cached_property
+    def choices(self) -> ChoiceDesk:
+        """Vacancies kept for somebody, set aside, noted."""
+        from skillshub.hub.choices import ChoiceDesk
+
+        return ChoiceDesk(self)
 
     @cached_property
     def region(self) -> RegionDesk:

@@ -16,6 +16,7 @@ from skillshub.core.forms import PersonForm, VacancyForm
 from skillshub.core.person import Person
 from skillshub.core.vacancy import Vacancy
 from skillshub.store import audit_log, caseload_rows, ranking_rows, vacancy_imports
+from skillshub.store import choices as choices_
 from skillshub.store.packing import dump, load
 from skillshub.store.records import (
     AuditCheck,
@@ -112,6 +113,7 @@ class HubStore:
             log = [entry for entry in audit_log.entries(connection) if pseudonym and entry.pseudonym == pseudonym]
             ranked = ranking_rows.of_person(connection, pseudonym) if pseudonym else []
             case = caseload_rows.held_of(connection, code)
+            chosen = choices_.of_person(connection, code)
         return {
             "code": code,
             "saved_at": row["saved_at"],
@@ -119,6 +121,7 @@ class HubStore:
             "profile": load(dict[str, Any], row["profile"]),
             "caseload": case,
             "rankings": ranked,
+            "choices": chosen,
             "log": [{"at": entry.at, "action": entry.action, "details": entry.details} for entry in log],
         }
 
@@ -128,6 +131,7 @@ class HubStore:
             if connection.execute(delete(people).where(people.c.code == code)).rowcount == 0:
                 return False
             caseload_rows.forget(connection, code)
+            choices_.forget(connection, code)
             pseudonym = audit_log.pseudonym_of(connection, code, make=False)
             if pseudonym:
                 ranking_rows.forget(connection, pseudonym)
@@ -222,6 +226,11 @@ class HubStore:
                 connection.execute(select(vacancies).where(vacancies.c.taxonomy != taxonomy)).mappings().all()
             )
         return [_person(row) for row in old_people], [_vacancy(row) for row in old_vacancies]
+
+    @property
+    def choices(self) -> choices_.Choices:
+        """What was decided about people and vacancies."""
+        return choices_.Choices(self._writing, self._reading, self._now)
 
     # Joins
 

@@ -72,6 +72,19 @@ joins = Table(
 )
 """Pairs of vacancies that somebody, or the program, decided about; ``first`` sorts before ``second``."""
 
+choices = Table(
+    "choices",
+    metadata,
+    Column("code", String, primary_key=True),
+    Column("vacancy", String, primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("reason", String(16), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("changed_at", String(32), nullable=False),
+)
+"""What was decided about a person and a vacancy: kept for later, set aside with a reason, noted."""
+
 snapshots = Table(
     "snapshots",
     metadata,

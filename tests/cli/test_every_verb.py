@@ -24,6 +24,8 @@ SHOWING = {
     "match": ["match", "K-1"],
     "candidates": ["candidates", "sample/1"],
     "explain": ["explain", "K-1", "sample/2"],
+    "steps": ["steps", "K-1"],
+    "steps of a pair": ["steps", "K-1", "sample/2"],
     "reach": ["reach", "sample/2"],
     "report gap": ["report", "gap"],
     "sheet person": ["report", "sheet", "K-1", "sample/2"],

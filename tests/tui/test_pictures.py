@@ -16,7 +16,7 @@ from tui.app import SkillshubApp
 from tui.screens.caseload import CaseloadScreen
 from tui.screens.matches import MatchesScreen
 from tui.screens.why import WhyScreen
-from tui.themes import CONTRAST, LIGHT
+from tui.themes import CONTRAST, DARK, LIGHT
 
 Compare = Callable[..., bool]
 ORDINARY, WIDE = (80, 24), (140, 40)
@@ -37,6 +37,15 @@ def matches(theme: str = LIGHT) -> Callable[[Pilot[None]], object]:
         await press(pilot, "enter")
         await arrive(pilot, MatchesScreen)
         await press(pilot, "down")
+
+    return run
+
+
+def matches_then(*keys: str, theme: str = LIGHT) -> Callable[[Pilot[None]], object]:
+    async def run(pilot: Pilot[None]) -> None:
+        await matches(theme)(pilot)  # type: ignore[misc]
+        for key in keys:
+            await press(pilot, key)
 
     return run
 
@@ -65,6 +74,76 @@ def test_matches_in_german_without_colours(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     assert snap_compare(speaking("de"), terminal_size=ORDINARY, run_before=matches())
+
+
+def test_matches(snap_compare: Compare, app: SkillshubApp) -> None:
+    assert snap_compare(app, terminal_size=ORDINARY, run_before=matches())
+
+
+def test_filters_and_wishes(snap_compare: Compare, app: SkillshubApp) -> None:
+    steps = matches_then("b", "f", "end", "up", "up", "up", "space")
+    assert snap_compare(app, terminal_size=WIDE, run_before=steps)
+
+
+def test_filters_in_an_ordinary_terminal_in_german(
+    snap_compare: Compare, speaking: Callable[[Language], SkillshubApp]
+) -> None:
+    assert snap_compare(speaking("de"), terminal_size=ORDINARY, run_before=matches_then("f", theme=DARK))
+
+
+def test_side_by_side(snap_compare: Compare, app: SkillshubApp) -> None:
+    steps = matches_then("v", "down", "v", "down", "v", "c", "down", "down", "down")
+    assert snap_compare(app, terminal_size=WIDE, run_before=steps)
+
+
+def test_side_by_side_in_an_ordinary_terminal_without_colours(
+    snap_compare: Compare, app: SkillshubApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    steps = matches_then("v", "down", "v", "c", "end")
+    assert snap_compare(app, terminal_size=ORDINARY, run_before=steps)
+
+
+def test_the_reasons_for_setting_aside_with_high_contrast(
+    snap_compare: Compare, speaking: Callable[[Language], SkillshubApp]
+) -> None:
+    assert snap_compare(speaking("de"), terminal_size=ORDINARY, run_before=matches_then("x", theme=CONTRAST))
+
+
+def test_looking_up(snap_compare: Compare, app: SkillshubApp) -> None:
+    assert snap_compare(app, terminal_size=ORDINARY, run_before=matches_then("o", *"nacht", "enter"))
+
+
+def test_why(snap_compare: Compare, app: SkillshubApp) -> None:
+    assert snap_compare(app, terminal_size=ORDINARY, run_before=why())
+
+
+def test_the_smallest_steps_in_english_and_dark(
+    snap_compare: Compare, speaking: Callable[[Language], SkillshubApp]
+) -> None:
+    assert snap_compare(speaking("en"), terminal_size=ORDINARY, run_before=why("5", theme=DARK))
+
+
+def test_a_concept(snap_compare: Compare, app: SkillshubApp) -> None:
+    assert snap_compare(app, terminal_size=ORDINARY, run_before=why("enter"))
+
+
+def test_what_opens_most_doors(snap_compare: Compare, app: SkillshubApp) -> None:
+    assert snap_compare(app, terminal_size=WIDE, run_before=matches_then("t"))
+
+
+def test_two_diplomas(snap_compare: Compare, app: SkillshubApp) -> None:
+    assert snap_compare(app, terminal_size=ORDINARY, run_before=matches_then("D", "enter"))
+
+
+def test_two_diplomas_in_two_languages_in_a_wide_terminal(
+    snap_compare: Compare, speaking: Callable[[Language], SkillshubApp]
+) -> None:
+    assert snap_compare(speaking("de"), terminal_size=WIDE, run_before=matches_then("D", "enter", "z"))
+
+
+def test_choosing_diplomas(snap_compare: Compare, app: SkillshubApp) -> None:
+    assert snap_compare(app, terminal_size=WIDE, run_before=matches_then("D"))
 
 
 def test_why_in_a_wide_terminal(snap_compare: Compare, app: SkillshubApp) -> None:

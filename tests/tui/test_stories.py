@@ -141,7 +141,7 @@ async def test_a_language_chosen_deep_down_holds_on_the_way_back(app: SkillshubA
         assert t("report.against.title", "de") in text(app, "#side")
         await press(pilot, "escape")
         await arrive(pilot, MatchesScreen)
-        assert headers(app)[0] == t("tui.column.band", "de")
+        assert headers(app)[1] == t("tui.column.band", "de")
         assert t("tui.action.back", "de") in footer(app)
 
 

@@ -155,11 +155,7 @@ class ListScreen(BaseScreen):
         if not self.loaded():
             pane.border_title = self.say("title")
             return
-        order = self.ordered(self.state.order)
-        if self.state.filter:
-            near = self.found(self.state.filter)
-            order = sorted((at for at in order if at in near), key=lambda at: near[at])
-        self._places = list(order)
+        self._places = self.chosen()
         table.show(
             self.table_columns(),
             self.table_rows(self._places),
@@ -172,8 +168,16 @@ class ListScreen(BaseScreen):
         if not self._places:
             detail.show(None)
 
+    def chosen(self) -> list[int]:
+        """Places of the records that are shown, in their order."""
+        order = self.ordered(self.state.order)
+        if self.state.filter:
+            near = self.found(self.state.filter)
+            order = sorted((at for at in order if at in near), key=lambda at: near[at])
+        return list(order)
+
     def order_name(self) -> str:
-        """What the list is sorted by."""
+        """The order in words."""
         return t(f"tui.order.{self.state.order}", self.lang)
 
     def place_of(self, row: int) -> int | None:

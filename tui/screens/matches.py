@@ -1,54 +1,109 @@
-"""One person's matches: both countries in one list."""
+"""One person's matches: both countries in one list, filtered and put in order while one looks on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import on
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding
+from textual.containers import Container, Vertical
+from textual.widgets import Footer, Input, Static
 
 from skillshub.core.person import Person
-from skillshub.hub import Ranking
+from skillshub.hub import Choice, Ranking
+from skillshub.i18n import number
 from skillshub.report.document import Bullets, Document, Paragraph
 from skillshub.report.ranking import ranking_document
+from tui.actions import bindings
 from tui.desk import Progress
 from tui.messages import Ranked
-from tui.screens.listing import ListScreen
+from tui.screens.base import TopLine
+from tui.screens.deciding import DecidingScreen
 from tui.screens.why import WhyScreen
+from tui.views import criteria as filters
+from tui.views import match_frame as frames
 from tui.views import matches as view
+from tui.views.match_frame import Criteria
 from tui.views.people import does
+from tui.widgets.cells import Cell
+from tui.widgets.choice_table import ChoiceTable
 from tui.widgets.columns import Column
+from tui.widgets.document_view import DocumentView
 from tui.widgets.frame_table import FrameTable
 from tui.widgets.rows import Rows, Written
 
+if TYPE_CHECKING:
+    import polars as pl
 
-class MatchesScreen(ListScreen):
+SIDE_BY_SIDE = 3
+UNNAMED = ("filter", "language")
+
+
+class MatchesScreen(DecidingScreen):
     """What fits one person, best first."""
 
     NAME = "matches"
     ORDERS = view.ORDERS
+    BINDINGS = bindings("narrow", "mark", "compare", "lookup", "doors", "diplomas")
 
     def __init__(self, person: Person) -> None:
-        super().__init__()
-        self._person = person
+        super().__init__(person)
         self._ranking: Ranking | None = None
-        self._hay: Sequence[str] = ()
+        self._plain: pl.DataFrame | None = None
+        self._frame: pl.DataFrame | None = None
+        self._marked: list[str] = []
+        self._wishes: list[float] = []
+        self._sectors: list[str] = []
+        self.criteria = Criteria()
+
+    def compose(self) -> ComposeResult:
+        """Like every list, with the filters in the place of the detail when they are asked for."""
+        yield TopLine()
+        with Container(id="body"):
+            with Vertical(id="list", classes="pane"):
+                yield Input(id="filter", compact=True, select_on_focus=False)
+                yield FrameTable(id="table")
+                yield DocumentView(id="notice", classes="inner")
+            yield DocumentView(id="detail", classes="pane")
+            with Vertical(id="narrow", classes="pane"):
+                yield ChoiceTable(id="filters")
+        yield Static(id="progress", markup=False)
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Begin without filters."""
+        self.query_one("#narrow").display = False
+        super().on_mount()
+
+    # --- records -------------------------------------------------------------------------------
 
     def load(self, *, fresh: bool = False) -> None:
         """Ask for the ranking; made again when ``fresh``."""
         self.busy(self.say("begin"))
 
         def question(progress: Progress) -> Ranked:
-            ranking = self.app.desk.ranking(self._person.code, progress=progress, fresh=fresh)
-            hay = [view.haystack(match, ranking.vacancies[match.vacancy]) for match in ranking.matches]
-            return Ranked(ranking, hay)
+            desk = self.app.desk
+            ranking = desk.ranking(self.person.code, progress=progress, fresh=fresh)
+            return Ranked(ranking, frames.match_frame(ranking), desk.choices(self.person.code))
 
         self.ask(question)
 
     @on(Ranked)
     def _ranked(self, event: Ranked) -> None:
-        self._ranking, self._hay = event.ranking, event.hay
+        self._ranking, self._plain = event.ranking, event.frame
+        self._sectors = sorted(filter(None, event.frame["sector"].unique().to_list()))
+        self._marked = [id_ for id_ in self._marked if id_ in event.ranking.vacancies]
+        self.take(event.choices)
         self.came()
+
+    def take(self, choices: Mapping[str, Choice]) -> None:
+        """Go on with other decisions."""
+        super().take(choices)
+        if self._plain is not None:
+            self._frame = frames.decided(self._plain, choices)
 
     def loaded(self) -> bool:
         """Whether the ranking has come."""
@@ -61,30 +116,50 @@ class MatchesScreen(ListScreen):
             raise RuntimeError("the ranking has not come yet")
         return self._ranking
 
+    @property
+    def frame(self) -> pl.DataFrame:
+        """What filters and wishes look at; only once the ranking has come."""
+        if self._frame is None:
+            raise RuntimeError("the ranking has not come yet")
+        return self._frame
+
     def hay(self) -> Sequence[str]:
         """Title, employer, place, band and country of each."""
-        return self._hay
+        return self.frame["hay"]  # type: ignore[return-value]
 
-    def ordered(self, by: str) -> Sequence[int]:
-        """In the ranking's order, or by one of its columns."""
-        return view.ordered(self.ranking, by)
+    def chosen(self) -> list[int]:
+        """What passes the filters, with the wishes among equals."""
+        places, wishes = frames.select(self.frame, replace(self.criteria, text=self.state.filter), self.state.order)
+        self._wishes = wishes
+        return places
 
     def table_columns(self) -> Sequence[Column]:
         """The columns of the matches."""
-        return view.columns(self.lang)
+        return view.columns(self.lang, wishes=bool(self.criteria.wishes))
 
     def table_rows(self, places: Sequence[int]) -> Rows:
         """One row a match."""
-        ranking, lang = self.ranking, self.lang
-        return Written(
-            [ranking.matches[at] for at in places],
-            lambda match: view.row(match, ranking.vacancies[match.vacancy], lang),
-        )
+        ranking, lang, wishes = self.ranking, self.lang, self._wishes
+        counted = bool(self.criteria.wishes)
+
+        def write(row: int) -> tuple[Cell, ...]:
+            match = ranking.matches[places[row]]
+            return view.row(
+                match,
+                ranking.vacancies[match.vacancy],
+                lang,
+                choice=self.choices.get(match.vacancy),
+                marked=match.vacancy in self._marked,
+                wish=wishes[row] if counted else None,
+            )
+
+        return Written(range(len(places)), write)
 
     def describe(self, place: int) -> Document:
         """The match in short: figures, what is open, the way."""
         match = self.ranking.matches[place]
-        return view.short(match, self.ranking.vacancies[match.vacancy], self.words)
+        choice = self.choices.get(match.vacancy)
+        return view.short(match, self.ranking.vacancies[match.vacancy], self.words, choice)
 
     def empty(self) -> Document | None:
         """What to do when there are no open vacancies."""
@@ -103,20 +178,153 @@ class MatchesScreen(ListScreen):
 
     def crumbs(self) -> list[str]:
         """Whose matches these are."""
-        about = f"{self._person.code} · {does(self._person, self.words)}"
+        about = f"{self.person.code} · {does(self.person, self.words)}"
         return [*super().crumbs(), self.say("crumb"), about]
+
+    # --- filters -------------------------------------------------------------------------------
+
+    def fill(self, *, cursor: int | None = None) -> None:
+        """Write list and filters; say how many are set aside, and what is filtered by."""
+        super().fill(cursor=cursor)
+        if not self.loaded() or self.empty() is not None:
+            self.query_one("#narrow").display = False
+            return
+        pane, narrow = self.query_one("#list", Vertical), self.query_one("#narrow", Vertical)
+        aside = int(self.frame["aside"].sum())
+        if aside:
+            pane.border_title = f"{pane.border_title} · {self.own('set_aside', count=number(aside, self.lang))}"
+        if said := filters.summary(self.criteria, self._sectors, self.words):
+            pane.border_subtitle = said
+        else:
+            pane.border_subtitle = f"{pane.border_subtitle} · {self.own('search')}"
+        narrow.border_title = self.own("filters")
+        narrow.border_subtitle = self.own("filters_keys")
+        if narrow.display:
+            self.query_one("#detail").display = False
+            self._lines()
+        if not self.places:
+            self.query_one("#detail", DocumentView).show(self._nothing())
+
+    def _nothing(self) -> Document:
+        return Document(
+            title=self.own("nothing_title"),
+            lang=self.lang,
+            blocks=(Paragraph(text=self.own("nothing")), Bullets(items=(self.own("nothing_clear"),))),
+        )
+
+    def _lines(self) -> None:
+        lines = filters.lines(self.criteria, self._sectors, self.words)
+        self.query_one("#filters", ChoiceTable).show(filters.columns(self.lang), Written(lines, filters.cells))
+
+    def action_narrow(self) -> None:
+        """Show the filters, or put the detail back."""
+        narrow = self.query_one("#narrow")
+        narrow.display = not narrow.display
+        self.query_one("#detail").display = not narrow.display
+        if narrow.display:
+            self._lines()
+            self.query_one("#filters").focus()
+        else:
+            self.query_one(FrameTable).focus()
+
+    @on(ChoiceTable.Changed, "#filters")
+    def _moved(self, event: ChoiceTable.Changed) -> None:
+        lines = filters.lines(self.criteria, self._sectors, self.words)
+        if event.row < len(lines):
+            self.filter_by(lines[event.row].moved(event.by))
+
+    def filter_by(self, criteria: Criteria) -> None:
+        """Show what passes other filters, the cursor on the first row."""
+        self.criteria = criteria
+        self.fill(cursor=0)
+
+    def action_back(self) -> None:
+        """Close the filters first, then take them off, then go back."""
+        if self.query_one("#narrow").display:
+            self.action_narrow()
+        elif self.criteria != Criteria() and not self.query_one("#filter", Input).has_focus and not self.state.filter:
+            self.filter_by(Criteria())
+        else:
+            super().action_back()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The footer keeps to eight keys; looking for words is named on the border, the language in the corner."""
+        found = super().active_bindings
+        for key, active in found.items():
+            if active.binding.id in UNNAMED:
+                found[key] = active._replace(binding=replace(active.binding, show=False))
+        return found
+
+    # --- going about ---------------------------------------------------------------------------
+
+    @property
+    def current(self) -> str | None:
+        """The vacancy under the cursor."""
+        place = self.place_of(self.query_one("#table", FrameTable).cursor) if self.loaded() else None
+        return None if place is None else self.ranking.matches[place].vacancy
+
+    def title_of(self, vacancy: str) -> str:
+        """What a vacancy is called."""
+        return self.ranking.vacancies[vacancy].title
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing while somebody types; two or three can be put side by side."""
+        typing = any(field.has_focus for field in self.query(Input))
+        if action in ("narrow", "lookup", "doors", "diplomas", "mark"):
+            return not typing and self.loaded() and bool(self.ranking.matches)
+        if action == "compare":
+            return not typing and len(self._marked) > 1
+        return super().check_action(action, parameters)
 
     @on(FrameTable.Opened, "#table")
     def _open(self, event: FrameTable.Opened) -> None:
         if self.place_of(event.row) is None:
             return
         shown = [self.ranking.matches[at].vacancy for at in self.places]
-        self.app.push_screen(WhyScreen(self._person, shown, event.row), self._came_back)
+        self.app.push_screen(WhyScreen(self.person, shown, event.row), self._came_back)
 
     def _came_back(self, row: int | None) -> None:
         """Put the cursor on the match that was looked at last."""
         if row is not None:
-            self.query_one(FrameTable).cursor = row
+            self.query_one("#table", FrameTable).cursor = row
+
+    def action_mark(self) -> None:
+        """Mark the vacancy to be put beside others, or take the mark off; a fourth mark replaces the first."""
+        if (vacancy := self.current) is None:
+            return
+        if vacancy in self._marked:
+            self._marked.remove(vacancy)
+        else:
+            self._marked = [*self._marked, vacancy][-SIDE_BY_SIDE:]
+        self.fill()
+        self.refresh_bindings()
+
+    def action_compare(self) -> None:
+        """Put the marked vacancies side by side."""
+        from tui.screens.compare import CompareScreen
+
+        self.app.push_screen(CompareScreen(self.person, tuple(self._marked)))
+
+    def action_lookup(self) -> None:
+        """Look up any vacancy by hand, also one that is closed or blocked."""
+        from tui.screens.lookup import LookupScreen
+
+        self.app.push_screen(LookupScreen(self.person, {match.vacancy: match.band for match in self.ranking.matches}))
+
+    def action_doors(self) -> None:
+        """What would open most doors."""
+        from tui.screens.documents import DoorsScreen
+
+        self.app.push_screen(DoorsScreen(self.person, self.ranking.vacancies))
+
+    def action_diplomas(self) -> None:
+        """Compare two diplomas."""
+        from tui.screens.diplomas import DiplomasScreen
+
+        self.app.push_screen(
+            DiplomasScreen(self.person.qualifications[0].concept if self.person.qualifications else "")
+        )
 
     def can_export(self) -> bool:
         """Once the ranking has come."""
@@ -126,4 +334,4 @@ class MatchesScreen(ListScreen):
         """The matches that are shown, in their order."""
         shown = replace(self.ranking, matches=tuple(self.ranking.matches[at] for at in self.places))
         taxonomy, lang = self.app.desk.hub.taxonomy, self.lang
-        return f"matches-{self._person.code}", lambda: ranking_document(shown, taxonomy, lang)
+        return f"matches-{self.person.code}", lambda: ranking_document(shown, taxonomy, lang)

@@ -10,15 +10,17 @@ from textual.containers import Container, Vertical
 from textual.widgets import Static
 
 from skillshub.core.person import Person
-from skillshub.hub import Explanation
+from skillshub.hub import Explanation, Ways
 from skillshub.i18n import Message, number
 from skillshub.report.card import card_document
 from skillshub.report.document import Document
 from skillshub.report.ledger import ledger_document
+from skillshub.report.steps import steps_document
 from tui.actions import bindings
 from tui.desk import Progress
-from tui.messages import Explained
+from tui.messages import Explained, WaysFound
 from tui.screens.base import BaseScreen, TopLine
+from tui.screens.documents import ConceptScreen
 from tui.views import why as view
 from tui.widgets.document_view import DocumentView
 from tui.widgets.frame_table import FrameTable
@@ -26,7 +28,7 @@ from tui.widgets.key_line import KeyLine
 from tui.widgets.lines import LineView
 from tui.widgets.tabs import TabLine
 
-PARTS = ("points", "against", "conditions", "border")
+PARTS = ("points", "against", "conditions", "border", "steps")
 CONTENT = ("#head", "#tabs", "#body")
 
 
@@ -50,6 +52,7 @@ class WhyScreen(BaseScreen):
         self._row = row
         self._part = PARTS[0]
         self._explanation: Explanation | None = None
+        self._ways: Ways | None = None
         self._failure: tuple[Message, Message | None] | None = None
         self._rows: view.LedgerRows | None = None
         self._headings: dict[str, int] = {}
@@ -62,7 +65,7 @@ class WhyScreen(BaseScreen):
         yield TabLine(PARTS, id="tabs")
         with Container(id="body"):
             with Vertical(id="left", classes="pane"):
-                yield FrameTable(id="ledger", opens=False)
+                yield FrameTable(id="ledger")
                 yield DocumentView(id="row")
             yield DocumentView(id="side", classes="pane")
         yield Static(id="progress", markup=False)
@@ -86,11 +89,27 @@ class WhyScreen(BaseScreen):
 
     @on(Explained)
     def _explained(self, event: Explained) -> None:
-        self._explanation = event.explanation
+        self._explanation, self._ways = event.explanation, None
         self.busy("")
         self.speak()
         self.query_one("#ledger", FrameTable).cursor = 0
         self.action_part(self._part)
+        self.ask(self._find_ways, group="ways")
+
+    def _find_ways(self, _: Progress) -> WaysFound:
+        explanation = self._explanation
+        if explanation is None:
+            raise RuntimeError("the explanation has not come yet")
+        return WaysFound(explanation.vacancy.id, self.app.desk.ways(explanation))
+
+    @on(WaysFound)
+    def _ways_found(self, event: WaysFound) -> None:
+        if self._explanation and event.vacancy == self._explanation.vacancy.id:
+            self._ways = event.ways
+            side = self.query_one("#side", DocumentView)
+            top = side.scroll_offset.y
+            self._beside(self._explanation)
+            side.scroll_to(y=top, animate=False, force=True)
 
     def fail(self, what: Message, hint: Message | None) -> None:
         """Leave the place of the explanation to what went wrong."""
@@ -121,16 +140,28 @@ class WhyScreen(BaseScreen):
         left.border_title = self.say("ledger")
         left.border_subtitle = self.say("count", shown=shown, whole=whole)
         side.border_title = self.say("beside")
-        document, self._headings = view.beside(explanation, words)
-        side.show(document)
+        self._beside(explanation)
         self._mark()
+
+    def _beside(self, explanation: Explanation) -> None:
+        document, self._headings = view.beside(explanation, self.words, self._ways)
+        self.query_one("#side", DocumentView).show(document)
 
     def _mark(self) -> None:
         self.query_one(TabLine).show([self.say(f"part_{part}") for part in PARTS], self._part)
         self.set_class(self._part == "points", "-points")
 
+    @on(FrameTable.Opened, "#ledger")
+    def _open(self, event: FrameTable.Opened) -> None:
+        """From a row to its concept; the sum and *thin requirements* have none."""
+        ledger = self._rows.ledger if self._rows else ()
+        if event.row < len(ledger) and ledger[event.row].skill in self.app.desk.hub.taxonomy:
+            self.app.push_screen(ConceptScreen(ledger[event.row].skill))
+
     @on(FrameTable.Highlighted, "#ledger")
     def _describe(self, event: FrameTable.Highlighted) -> None:
+        if isinstance(event, FrameTable.Opened):
+            return
         if self._explanation and self._rows:
             self.query_one("#row", DocumentView).show(
                 view.about_row(self._rows, event.row, self.words)
@@ -205,9 +236,12 @@ class WhyScreen(BaseScreen):
         explanation = self._explanation
         if explanation is None:
             raise RuntimeError("the explanation has not come yet")
-        taxonomy, lang = self.app.desk.hub.taxonomy, self.lang
+        desk, lang, ways = self.app.desk, self.lang, self._ways
 
         def document() -> Document:
-            return ledger_document(explanation, taxonomy, lang).joined(card_document(explanation, taxonomy, lang))
+            taxonomy = desk.hub.taxonomy
+            found = ways or desk.ways(explanation)
+            whole = ledger_document(explanation, taxonomy, lang).joined(card_document(explanation, taxonomy, lang))
+            return whole.joined(steps_document(found, explanation, taxonomy, lang))
 
         return f"why-{self._person.code}-{explanation.vacancy.id}", document

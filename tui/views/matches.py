@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 
 from skillshub.core.result import Band, Match, Met
 from skillshub.core.text import fold
 from skillshub.core.vacancy import Vacancy
-from skillshub.hub import Ranking
-from skillshub.i18n import LANGUAGES, Language, date_text, percent, t
+from skillshub.hub import Choice, Ranking, State
+from skillshub.i18n import LANGUAGES, Language, date_text, number, percent, t
+from skillshub.report.choices import reason_text
 from skillshub.report.conditions import having, reasons
 from skillshub.report.document import Block, Bullets, Document, Facts, Heading
-from skillshub.report.money import offer_line
+from skillshub.report.money import offer_line, per_hour
 from skillshub.report.travel import crossing_line, short_way
 from skillshub.report.wording import Words, flat
 from tui.views.marks import BAND_SIGNS, MET_SIGNS, OPEN, stretches
 from tui.widgets.cells import Cell, Piece
 from tui.widgets.columns import Column
 
-BAR = 10
-ORDERS = ("band", "fit", "evidence", "minutes", "title")
+BAR = 8
+ORDERS = ("band", "fit", "evidence", "minutes", "hours", "pay", "title")
 """What the list can be sorted by; the first is the ranking's own order."""
 
 
@@ -49,37 +49,90 @@ def minutes(match: Match) -> str:
     return str(match.commute.minutes) if match.commute else "–"
 
 
-def columns(lang: Language) -> tuple[Column, ...]:
-    """The columns of the matches."""
+def interval(match: Match, lang: Language) -> str:
+    """``48–81`` percent, or a dash."""
+    if match.lower is None or match.upper is None:
+        return "–"
+    return f"{number(100 * match.lower, lang)}–{number(100 * match.upper, lang)}"
+
+
+def hours(vacancy: Vacancy, lang: Language) -> str:
+    """``32–36`` a week, or a dash."""
+    return _range(vacancy.hours_min, vacancy.hours_max, lang, 0)
+
+
+def pay(vacancy: Vacancy, lang: Language) -> str:
+    """Gross pay an hour, ``17,80–22,40``, or a dash."""
+    return _range(*per_hour(vacancy.pay), lang, 2)
+
+
+def _range(low: float | None, high: float | None, lang: Language, digits: int) -> str:
+    ends = [number(end, lang, digits if digits or end == int(end) else 1) for end in (low, high) if end is not None]
+    if not ends:
+        return "–"
+    sign = "" if low is not None and high is not None else "≥ " if high is None else "≤ "
+    return sign + "–".join(dict.fromkeys(ends))
+
+
+def columns(lang: Language, *, wishes: bool = False) -> tuple[Column, ...]:
+    """The columns of the matches; what wishes add only where some count."""
 
     def label(name: str) -> str:
         return t(f"tui.column.{name}", lang)
 
+    def own(name: str) -> str:
+        return t(f"matches_screen.column.{name}", lang)
+
     return (
+        Column(id="sign", label="", least=2),
         Column(id="band", label=label("band"), most=16),
-        Column(id="title", label=label("title"), grow=True, least=20, most=70),
-        Column(id="employer", label=label("employer"), drop=5, most=24),
-        Column(id="place", label=label("place"), drop=3, most=12),
+        Column(id="title", label=label("title"), grow=True, least=16, most=70),
+        Column(id="employer", label=label("employer"), drop=8, most=24),
+        Column(id="place", label=label("place"), drop=6, most=12),
         Column(id="country", label=label("country")),
         Column(id="fit", label=label("fit"), least=BAR + 6),
+        Column(id="interval", label=own("interval"), right=True, drop=7),
+        *((Column(id="wish", label=own("wish"), right=True, least=4),) if wishes else ()),
         Column(id="evidence", label=label("evidence"), right=True, drop=4),
-        Column(id="minutes", label=label("minutes"), right=True, drop=2),
         Column(id="open", label=label("open"), drop=1),
+        Column(id="minutes", label=label("minutes"), right=True, drop=2),
+        Column(id="hours", label=own("hours"), right=True, drop=3, most=12),
+        Column(id="pay", label=own("pay"), right=True, drop=5, most=14),
     )
 
 
-def row(match: Match, vacancy: Vacancy, lang: Language) -> tuple[Cell, ...]:
-    """One match."""
+def signs(choice: Choice | None, *, marked: bool) -> Piece:
+    """``★`` kept, ``⊘`` set aside, ``✎`` noted, ``=`` marked to be put side by side."""
+    state = choice.state if choice else State.OPEN
+    sign = {State.SHORTLISTED: "★", State.DISMISSED: "⊘"}.get(state, "✎" if choice and choice.note else " ")
+    return Piece(("=" if marked else " ") + sign, "loud")
+
+
+def row(
+    match: Match,
+    vacancy: Vacancy,
+    lang: Language,
+    *,
+    choice: Choice | None = None,
+    marked: bool = False,
+    wish: float | None = None,
+) -> tuple[Cell, ...]:
+    """One match; ``wish`` is what the wishes that count add."""
     return (
+        signs(choice, marked=marked),
         band_cell(match.band, lang),
         vacancy.title,
         vacancy.employer or "–",
         vacancy.place or vacancy.postcode or "–",
         vacancy.country,
         fit_cell(match, lang),
+        interval(match, lang),
+        *((f"+{number(wish, lang, 1)}" if wish else "–",) if wish is not None else ()),
         percent(match.evidence, lang),
-        minutes(match),
         open_conditions(match),
+        minutes(match),
+        hours(vacancy, lang),
+        pay(vacancy, lang),
     )
 
 
@@ -96,30 +149,16 @@ def _named(band: Band, country: str) -> str:
     return fold(" ".join(t(id_, lang) for id_ in ids for lang in LANGUAGES))
 
 
-def ordered(ranking: Ranking, by: str) -> list[int]:
-    """Places of the matches in another order; equals stay in the order of the ranking."""
-    keys: dict[str, Callable[[Match], object]] = {
-        "fit": lambda match: -match.points if match.known_weight else 1,
-        "evidence": lambda match: -match.known_weight,
-        "minutes": lambda match: match.commute.minutes if match.commute else 10_000,
-        "title": lambda match: fold(ranking.vacancies[match.vacancy].title),
-    }
-    places = range(len(ranking.matches))
-    if by not in keys:
-        return list(places)
-    return sorted(places, key=lambda at: keys[by](ranking.matches[at]))  # type: ignore[arg-type,return-value]
-
-
 def closed_line(ranking: Ranking, lang: Language) -> str:
     """How many vacancies have closed and are left out; empty when none are."""
     count = len(ranking.left_out)
     return t("tui.matches.closed", lang, count=count) if count else ""
 
 
-def short(match: Match, vacancy: Vacancy, words: Words) -> Document:
-    """A match in short: figures, what speaks against starting tomorrow, the way, what is offered."""
+def short(match: Match, vacancy: Vacancy, words: Words, choice: Choice | None = None) -> Document:
+    """A match in short: what was decided, figures, what speaks against starting tomorrow, the way, what is offered."""
     lang = words.lang
-    blocks: list[Block] = [Facts(items=_figures(match, vacancy, words))]
+    blocks: list[Block] = [*_decision(choice, lang), Facts(items=_figures(match, vacancy, words))]
     for status, name in ((Met.UNMET, "unmet"), (Met.UNKNOWN, "unknown")):
         if reasons_ := reasons(having(match, status), words):
             blocks += [Heading(text=t(f"tui.matches.{name}", lang)), Bullets(items=reasons_)]
@@ -127,6 +166,20 @@ def short(match: Match, vacancy: Vacancy, words: Words) -> Document:
         said = tuple(dict.fromkeys(words.text(note.reason) for note in match.notes))
         blocks += [Heading(text=t("tui.matches.notes", lang)), Bullets(items=said)]
     return Document(title=flat(vacancy.title), lang=lang, blocks=tuple(blocks))
+
+
+def _decision(choice: Choice | None, lang: Language) -> list[Block]:
+    """What was decided about it, and the note."""
+    if choice is None:
+        return []
+    facts = []
+    if choice.state is not State.OPEN:
+        said = t(f"choices.state.{choice.state.value}", lang)
+        reason = reason_text(choice, lang)
+        facts.append((t("choices.column.state", lang), f"{said} ({reason})" if reason else said))
+    if choice.note:
+        facts.append((t("choices.column.note", lang), flat(choice.note)))
+    return [Facts(items=tuple(facts))] if facts else []
 
 
 def _figures(match: Match, vacancy: Vacancy, words: Words) -> tuple[tuple[str, str], ...]:

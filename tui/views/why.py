@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from skillshub.core.result import CREDIT_MAX, POINTS_MAX, WEIGHT_SUM, Band
-from skillshub.hub import Explanation
+from skillshub.hub import Explanation, Ways
 from skillshub.i18n import Language, number, percent, t
 from skillshub.report.card import card_document
 from skillshub.report.conditions import condition_blocks
-from skillshub.report.document import Document, Facts, Heading
+from skillshub.report.document import Document, Facts, Heading, Paragraph
 from skillshub.report.ledger import against_blocks, asked_as, requirement
 from skillshub.report.proof import proof
+from skillshub.report.steps import way_blocks
 from skillshub.report.travel import crossing_line, short_way
 from skillshub.report.wording import Words, flat
 from tui.views.marks import BAND_SIGNS, BASIS_SIGNS, adding_up, stretches, weighed
@@ -147,8 +148,11 @@ def _way(explanation: Explanation, words: Words) -> str:
     return f"{way}; {crossing_line(commute, words)}" if commute else way
 
 
-def beside(explanation: Explanation, words: Words) -> tuple[Document, dict[str, int]]:
-    """What speaks against, the conditions and the border card in one document.
+def beside(explanation: Explanation, words: Words, ways: Ways | None = None) -> tuple[Document, dict[str, int]]:
+    """What speaks against, the conditions, the border card and the smallest steps in one document.
+
+    Args:
+        ways: the steps; ``None`` while they are being computed.
 
     Returns:
         The document, and for each part the number of its heading.
@@ -157,7 +161,10 @@ def beside(explanation: Explanation, words: Words) -> tuple[Document, dict[str, 
     conditions = condition_blocks(explanation.match, words)
     rest = [block for block in card.blocks[1:] if block not in conditions]
     against = against_blocks(explanation, words)
-    blocks = (*against, *conditions, Heading(text=card.title), *rest)
+    waiting = (Heading(text=t("steps.title_pair", words.lang)), Paragraph(text=t("steps.waiting", words.lang)))
+    steps = way_blocks(ways, words) if ways else waiting
+    blocks = (*against, *conditions, Heading(text=card.title), *rest, *steps)
     counts = [sum(isinstance(block, Heading) for block in part) for part in (against, conditions)]
-    places = {"against": 0, "conditions": counts[0], "border": counts[0] + counts[1]}
+    before = sum(isinstance(block, Heading) for block in blocks[: len(blocks) - len(steps)])
+    places = {"against": 0, "conditions": counts[0], "border": counts[0] + counts[1], "steps": before}
     return Document(title="", lang=words.lang, blocks=blocks), places

@@ -27,7 +27,7 @@ from tui.widgets.cells import KINDS, Cell, Piece, fitted
 from tui.widgets.columns import GAP, Column, Placed, place
 from tui.widgets.rows import Rows
 
-SAMPLE = 200
+SAMPLE = 100
 """Rows whose cells decide how wide a column is."""
 MARK = "▌"
 """Stands before the row of the cursor, so that it can be found without colours."""

@@ -11,6 +11,8 @@ from skillshub.report.document import Block, Bullets, Callout, Document, Facts, 
 from tui.widgets.cells import Piece, clean, wrap
 
 GAP = 2
+NARROWEST = 14
+"""Width below which a column of a table is not cut."""
 NAME_SHARE = 0.48
 """Largest share of the width that names of facts may take."""
 
@@ -94,14 +96,17 @@ def _facts(items: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
 
 
 def _table(table: Table, width: int) -> Iterator[Line]:
-    """Columns where they fit; else every row as a small list of facts under its first cell."""
+    """Columns where they fit, wrapped if need be; else every row as a small list of facts under its first cell."""
     if table.caption:
         yield from _heading(table.caption, width)
     columns = list(zip(table.columns, *table.rows, strict=True))
     widths = [max(cell_len(clean(cell)) for cell in column) for column in columns]
-    if sum(widths) + GAP * (len(widths) - 1) <= width:
-        yield _row(table, table.columns, widths, "quiet")
-        yield from (_row(table, row, widths, "") for row in table.rows)
+    room = width - GAP * (len(widths) - 1)
+    squeezed = widths if sum(widths) <= room else _squeezed(columns, widths, room)
+    if squeezed:
+        yield from _wrapped_row(table, table.columns, squeezed, "quiet")
+        for row in table.rows:
+            yield from _wrapped_row(table, row, squeezed, "")
         return
     for number, row in enumerate(table.rows):
         if number:
@@ -109,6 +114,25 @@ def _table(table: Table, width: int) -> Iterator[Line]:
         yield from (Line((Piece(line, "loud"),)) for line in wrap(row[0], width))
         facts = [(name, cell) for name, cell in zip(table.columns[1:], row[1:], strict=True) if cell]
         yield from (Line((Piece("  "), *line.pieces)) for line in _facts(facts, width - 2))
+
+
+def _squeezed(columns: Sequence[Sequence[str]], widths: Sequence[int], room: int) -> list[int] | None:
+    """Narrower columns, the widest cut first and none below its longest word; ``None`` where that is too much."""
+    words = [max((cell_len(word) for cell in column for word in clean(cell).split()), default=0) for column in columns]
+    least = [min(natural, max(NARROWEST, word)) for natural, word in zip(widths, words, strict=True)]
+    if sum(least) > room:
+        return None
+    cut = list(widths)
+    while sum(cut) > room:
+        at = max((at for at in range(len(cut)) if cut[at] > least[at]), key=lambda at: cut[at])
+        cut[at] -= 1
+    return cut
+
+
+def _wrapped_row(table: Table, row: Sequence[str], widths: Sequence[int], kind: str) -> Iterator[Line]:
+    cells = [wrap(cell, size) or [""] for cell, size in zip(row, widths, strict=True)]
+    for at in range(max(len(lines) for lines in cells)):
+        yield _row(table, [lines[at] if at < len(lines) else "" for lines in cells], widths, kind)
 
 
 def _row(table: Table, row: Sequence[str], widths: Sequence[int], kind: str) -> Line:
