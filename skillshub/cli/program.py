@@ -19,6 +19,7 @@ from skillshub.cli import (
     matching,
     offers,
     people,
+    question,
     region,
     report,
     taxonomy,
@@ -36,7 +37,7 @@ def program(lang: Language) -> Any:
     root = group("skillshub")
     root.callback(epilog="cli.help.codes")(_before_the_verb)
     every = (
-        *(demo, tui, importing, people, caseload, vacancies, matching, region, report),
+        *(demo, tui, importing, people, caseload, vacancies, matching, question, region, report),
         *(choices, knowledge, offers, graph, taxonomy, evaluating, hub),
     )
     for verbs in every:

@@ -15,6 +15,8 @@ from skillshub.explain.learning import Suggestion, suggestions
 from skillshub.explain.ledger import ledger
 
 if TYPE_CHECKING:
+    from skillshub.core.person import Person
+    from skillshub.explain.next_question import NextQuestions, Questioner
     from skillshub.hub.hub import Hub
 
 
@@ -72,3 +74,23 @@ class ExplainDesk:
         matcher = self._hub.engine.matcher(ranking.day)
         vacancies = list(ranking.vacancies.values())
         return doors(matcher, ranking.people[code], vacancies, ranking.matches, progress)
+
+    def next_question(self, person: Person | str, progress: Progress | None = None) -> NextQuestions:
+        """The unknowns of a person whose answers would move most open vacancies across a band.
+
+        Args:
+            person: a code, or a profile that is not in the hub (yet).
+
+        Raises:
+            UsageError: nobody has this code.
+        """
+        profile = self._hub.people.get(person) if isinstance(person, str) else person
+        return self.questioner().ask(profile, progress)
+
+    def questioner(self) -> Questioner:
+        """The open vacancies of now, ready for one question after the other; it needs the hub no more."""
+        from skillshub.explain.next_question import Questioner
+
+        day = self._hub.engine.today()
+        vacancies = self._hub.duplicates.once(self._hub.vacancies.open_on(day)[0]).vacancies
+        return Questioner(self._hub.engine.matcher(day), tuple(vacancies))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from skillshub.hub.explaining import ExplainDesk
     from skillshub.hub.graph import GraphDesk
     from skillshub.hub.intake import IntakeDesk
+    from skillshub.hub.interview import InterviewDesk
     from skillshub.hub.knowledge import KnowledgeDesk
     from skillshub.hub.matching import AuditDesk, MatchDesk
     from skillshub.hub.overlay import OverlayDesk
@@ -115,6 +116,13 @@ class Hub:
         from skillshub.hub.intake import IntakeDesk
 
         return IntakeDesk(self)
+
+    @cached_property
+    def interview(self) -> InterviewDesk:
+        """A talk: proposals, drafts, and a person in the end."""
+        from skillshub.hub.interview import InterviewDesk
+
+        return InterviewDesk(self)
 
     @cached_property
     def people(self) -> PeopleDesk:

@@ -47,6 +47,8 @@ class PeopleDesk:
         """Everything held about one person, ready for JSON."""
         self._stored(code)
         exported = self._hub.store.export_person(code)
+        if drafts := self._hub.interview.drafts_about(code):
+            exported["drafts"] = drafts
         self._hub.store.audit("export_person", code=code)
         return exported
 
@@ -64,6 +66,7 @@ class PeopleDesk:
         """Erase one person; the log stays whole under a pseudonym nobody can resolve any more."""
         self._stored(code)
         self._hub.store.erase_person(code)
+        self._hub.interview.forget_person(code)
 
     def _stored(self, code: str) -> StoredPerson:
         stored = self._hub.store.person(code)

@@ -64,6 +64,11 @@ class DraftLinker:
         self._extractor = Extractor(linker)
         self._masker = Masker(taxonomy)
 
+    @property
+    def extractor(self) -> Extractor:
+        """Finds names in running text."""
+        return self._extractor
+
     def settle(self, draft: PersonDraft) -> Settled:
         """The form, whose words are those of the taxonomy or masked, and the findings for the coach to look at."""
         draft = _bounded(draft)

@@ -175,6 +175,10 @@ class Linker:
                 merged[text].extend((label.concept, label.rank, label.lang) for label in labels)
         return merged
 
+    def similar(self, text: str, kinds: Collection[Kind], limit: int) -> list[Candidate]:
+        """Concepts with a name that looks like a text, most alike first; nothing is decided."""
+        return self._near_hits(normalise(text), kinds)[:limit]
+
     def owners(self, text: str, kinds: Collection[Kind]) -> frozenset[str]:
         """The concepts of ``kinds`` that go by exactly this name."""
         form = normalise(text)

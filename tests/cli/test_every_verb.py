@@ -26,6 +26,7 @@ SHOWING = {
     "explain": ["explain", "K-1", "sample/2"],
     "steps": ["steps", "K-1"],
     "steps of a pair": ["steps", "K-1", "sample/2"],
+    "question": ["question", "K-1"],
     "reach": ["reach", "sample/2"],
     "report gap": ["report", "gap"],
     "sheet person": ["report", "sheet", "K-1", "sample/2"],
