@@ -40,21 +40,21 @@ def speaking(home: Path, small_engine: Engine) -> Callable[[Language], Skillshub
 
 
 def test_intake(snap_compare: Compare, app: SkillshubApp) -> None:
-    run = talk("nl", "f3", "down", "down", "down", "3", "t", "down", "n")
+    run = talk("nl", "f5", "down", "down", "down", "3", "t", "down", "n")
     assert snap_compare(app, terminal_size=(80, 24), run_before=run)
 
 
 def test_intake_in_a_wide_terminal(snap_compare: Compare, app: SkillshubApp) -> None:
-    run = talk("nl", "f3", "down", "down", "down", "3", "t", "f4", *["down"] * 5, "right")
+    run = talk("nl", "f5", "down", "down", "down", "3", "t", "f6", *["down"] * 5, "right")
     assert snap_compare(app, terminal_size=(140, 40), run_before=run)
 
 
 def test_the_form_in_german_in_the_dark(snap_compare: Compare, speaking: Callable[[Language], SkillshubApp]) -> None:
-    run = talk("de", "f4", *["down"] * 6, "right", theme=DARK)
+    run = talk("de", "f6", *["down"] * 6, "right", theme=DARK)
     assert snap_compare(speaking("de"), terminal_size=(80, 24), run_before=run)
 
 
 def test_answering_in_english_with_high_contrast(
     snap_compare: Compare, speaking: Callable[[Language], SkillshubApp]
 ) -> None:
-    assert snap_compare(speaking("en"), terminal_size=(110, 34), run_before=talk("en", "f6", theme=CONTRAST))
+    assert snap_compare(speaking("en"), terminal_size=(110, 34), run_before=talk("en", "f8", theme=CONTRAST))

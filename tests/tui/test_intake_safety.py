@@ -45,7 +45,7 @@ async def main(home):
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await open_intake(pilot)
         await enter(pilot, screen, "elektricien, 9 jaar")
-        await press(pilot, screen, "f3", "down", "down", "3")
+        await press(pilot, screen, "f5", "down", "down", "3")
         print(len(screen.draft.items), flush=True)
         await asyncio.sleep(600)
 
@@ -74,7 +74,7 @@ async def test_a_damaged_draft_is_told_and_the_last_good_one_offered(app: Skills
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await open_intake(pilot)
         await enter(pilot, screen, "elektricien")
-        await press(pilot, screen, "f2")
+        await press(pilot, screen, "f4")
         await enter(pilot, screen, "verpleegkundige")
         assert screen.draft is not None
         path = home / "hub.drafts" / f"{screen.draft.id}.draft.json"
@@ -100,7 +100,7 @@ async def test_a_disk_that_takes_nothing_is_told_once_and_the_talk_goes_on(
         await enter(pilot, screen, "elektricien")
         assert not screen.kept
         assert "CONCEPT NIET BEWAARD" in " ".join(screen.corner())
-        await press(pilot, screen, "f3", "down", "down", "y")
+        await press(pilot, screen, "f5", "down", "down", "y")
         assert len([note for note in app._notifications if "vol" in note.message]) == 1
         monkeypatch.undo()
         await press(pilot, screen, "down", "y")
@@ -119,7 +119,7 @@ async def test_odd_signs_in_every_field(app: SkillshubApp, odd: str) -> None:
                 screen.answer_field(field.key, odd)
         await counted(pilot, screen)
         assert screen.kept
-        for key in ("f3", "f4", "f5", "l", "end", "home"):
+        for key in ("f5", "f6", "f7", "l", "end", "home"):
             await press(pilot, screen, key)
         await press(pilot, screen, "ctrl+s")
         assert app.screen is screen
@@ -144,7 +144,7 @@ async def test_a_storm_of_sizes(app: SkillshubApp) -> None:
             (80, 24),
         ):
             await pilot.resize_terminal(width, height)
-            await press(pilot, screen, "f4", "down", "f3", "down")
+            await press(pilot, screen, "f6", "down", "f5", "down")
         assert app.screen is screen
         assert len(names(app)) > 5
 

@@ -25,17 +25,17 @@ async def test_an_electrician_in_dutch(app: SkillshubApp, size: tuple[int, int])
         await enter(pilot, screen, "elektricien, 9 jaar")
         assert names(app)[0].startswith("uit werk: elektricien, 9 jaar")
         assert screen.question.code == "right_to_work"
-        await press(pilot, screen, "f6")
+        await press(pilot, screen, "f8")
         assert isinstance(app.screen, PickScreen)
         await press(pilot, screen, "1")
         assert "yes" in (answer_to(screen, "right_to_work.NL"), answer_to(screen, "right_to_work.DE"))
-        await press(pilot, screen, "f3")
+        await press(pilot, screen, "f5")
         await to_row(pilot, screen, "#proposals", "bedraden")
         await press(pilot, screen, "3", "t")
         assert screen.draft is not None
         wiring = next(item for item in screen.draft.items if item.concept == "skill:wiring")
         assert (wiring.answer, wiring.level, wiring.proof) == (Answer.YES, 3, Source.TEST)
-        await press(pilot, screen, "f4")
+        await press(pilot, screen, "f6")
         await to_row(pilot, screen, "#form", "Postcode")
         await press(pilot, screen, "enter")
         await enter(pilot, screen, "6511")
@@ -57,10 +57,10 @@ async def test_a_nurse_in_german_from_the_list_of_names(home: object, small_engi
         await settle(pilot)
         await press(pilot, screen, "down", "enter")
         assert names(app)[0].startswith("aus Arbeit: Pflegefachkraft")
-        await press(pilot, screen, "f3", "home", "y")
+        await press(pilot, screen, "f5", "home", "y")
         assert screen.draft is not None
         assert {item.answer for item in screen.draft.items} == {Answer.YES}
-        await press(pilot, screen, "f4")
+        await press(pilot, screen, "f6")
         await to_row(pilot, screen, "#form", "Deutsch ·")
         await press(pilot, screen, "enter")
         assert isinstance(app.screen, PickScreen)
@@ -90,9 +90,9 @@ async def test_somebody_in_the_hub_is_changed_and_steps_are_taken_back(app: Skil
         assert screen.draft is not None
         assert screen.draft.unread == ("vliegende tapijten repareren",)
         first = screen.draft
-        await press(pilot, screen, "f3")
+        await press(pilot, screen, "f5")
         await to_row(pilot, screen, "#proposals", "elektrisch meten")
-        await press(pilot, screen, "n", "f4")
+        await press(pilot, screen, "n", "f6")
         await to_row(pilot, screen, "#form", "hoogstens")
         await press(pilot, screen, "x")
         changed = screen.draft
@@ -112,7 +112,7 @@ async def test_a_fault_is_shown_at_its_field_and_nothing_is_stored(app: Skillshu
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await open_intake(pilot)
         await enter(pilot, screen, "elektricien")
-        await press(pilot, screen, "f4")
+        await press(pilot, screen, "f6")
         await to_row(pilot, screen, "#form", "minuten")
         await press(pilot, screen, "enter")
         await enter(pilot, screen, "heel ver")
@@ -130,7 +130,7 @@ async def test_a_question_can_be_put_aside(app: SkillshubApp) -> None:
         screen = await open_intake(pilot)
         await enter(pilot, screen, "elektricien")
         asked = screen.question
-        await press(pilot, screen, "f6")
+        await press(pilot, screen, "f8")
         choices = len(app.screen.query_one("#choices")._rows)  # type: ignore[attr-defined]
         await press(pilot, screen, str(choices))
         assert screen.question != asked

@@ -179,7 +179,7 @@ class IntakeScreen(EntryPart):
         self.set_class(bool(loose), "-loose")
 
     def _show_tabs(self) -> None:
-        names = [f"{self.say(f'tab.{part}')} F{at}" for at, part in enumerate(PARTS, 3)]
+        names = [f"{self.say(f'tab.{part}')} F{at}" for at, part in enumerate(PARTS, 5)]
         self.query_one("#tabs", TabLine).show(names, self._part)
         for part in PARTS:
             self.set_class(self._part == part, f"-part-{part}")
