@@ -23,9 +23,12 @@ class GraphDesk:
 
     @cached_property
     def _graph(self) -> SkillsGraph:
-        from skillshub.graph.build import build_graph
+        from skillshub.graph.build import build_graph, with_alike
+        from skillshub.graph.serve import relatedness_for
 
-        return build_graph(self._hub.taxonomy)
+        taxonomy = self._hub.taxonomy
+        relatedness = relatedness_for(taxonomy, self._hub.engine.settings.cache)
+        return with_alike(build_graph(taxonomy), relatedness)
 
     def node(self, text: str, lang: Language) -> str:
         """The concept that ``text`` names, of any kind that is a node.
