@@ -1,7 +1,7 @@
 """How well the graph knows which occupations are near each other, beside simple measures on the same pool.
 
-The shipped measure is fitted to nothing: its weights are round numbers, and only whether and how much the closest
-neighbours count was chosen while looking at one half of a public file.
+The shipped measure is fitted to nothing: its weights are round numbers. Which parts it has was decided while looking
+at this yardstick; docs/quality.md says what that means for the figure.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def systems(
     """Name → what gives the table pool × pool; the higher, the nearer.
 
     ``idf-cosine``: essential skills 1, optional ones ½, times IDF. ``expanded``: the groups above added up first.
-    ``expanded+lsa``: its mean with 200 latent dimensions of ``idf-cosine``.
+    ``expanded+lsa``: its mean with the cosine in 200 latent dimensions of it.
     """
     profiles = _rows_of(material.profiles, pool)
     wide = _rows_of(expanded_sums(material), pool)
@@ -72,7 +72,7 @@ def systems(
         return occupation_parts(material, encoder).whole[np.ix_(pool, pool)]
 
     def latent() -> Floats:
-        rows, _ = weighted(profiles).decomposed(LATENT)
+        rows, _ = weighted(wide).decomposed(LATENT)
         return _products(weighted(wide)) + unit(rows) @ unit(rows).T
 
     return {

@@ -52,9 +52,14 @@ def occupation_parts(material: Material, encoder: Encoder) -> Parts:
     hierarchy = isco_lin(material.isco)
     together = profiles @ profiles.T
     text = words @ words.T + names @ names.T
-    own = (together + text + HIERARCHY * hierarchy) / np.float32(3 + HIERARCHY)
+    own = np.asarray((together + text + HIERARCHY * hierarchy) / (3 + HIERARCHY), dtype=np.float32)
     whole = (1 - CIRCLE) * own + CIRCLE * _circle(own)
-    return Parts(hierarchy=hierarchy, together=together, text=text / 2, whole=np.asarray(whole, dtype=np.float32))
+    return Parts(
+        hierarchy=hierarchy,
+        together=together,
+        text=np.asarray(text / 2, dtype=np.float32),
+        whole=np.asarray(whole, dtype=np.float32),
+    )
 
 
 def _centred(vectors: Floats) -> Floats:

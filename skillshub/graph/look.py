@@ -75,7 +75,8 @@ def neighbours(graph: SkillsGraph, concept: str, types: Collection[str] = ()) ->
 def path(graph: SkillsGraph, start: str, end: str) -> tuple[Hop, ...]:
     """The cheapest way between two concepts, edges walked in either direction; empty where none leads.
 
-    Cost: −ln of the credit that passes; :data:`HOP` for edges that carry none, more where likeness is less than whole. Ties go to the smaller ids.
+    Cost: −ln of the credit that passes; :data:`HOP` for edges that carry none, more where likeness is less than
+    whole. Ties go to the smaller ids.
 
     Raises:
         KeyError: one of them is not in the graph.
@@ -105,7 +106,9 @@ def _order(hop: Hop) -> tuple[bool, str, float, str]:
 
 
 def _hop(start: str, end: str, data: dict[str, Any], *, forward: bool) -> Hop:
-    alike = AlikeEdge(**{field.name: data[field.name] for field in fields(AlikeEdge)}) if data["type"] == ALIKE else None
+    alike = (
+        AlikeEdge(**{field.name: data[field.name] for field in fields(AlikeEdge)}) if data["type"] == ALIKE else None
+    )
     return Hop(
         start=start,
         end=end,

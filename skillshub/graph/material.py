@@ -54,9 +54,7 @@ class Material:
         """Per occupation the positions of its essential skills."""
         whole = self.profiles
         spans = zip(whole.indptr[:-1], whole.indptr[1:], strict=True)
-        return tuple(
-            frozenset(whole.columns[start:end][whole.values[start:end] == 1].tolist()) for start, end in spans
-        )
+        return tuple(frozenset(whole.columns[start:end][whole.values[start:end] == 1].tolist()) for start, end in spans)
 
 
 def material_of(taxonomy: Taxonomy) -> Material:
@@ -76,7 +74,9 @@ def material_of_release(tables: Tables) -> Material:
     return _material(isco, skills, tables.relations, tables.labels)
 
 
-def _material(isco: Mapping[str, str], skills: Iterable[str], relations: pl.DataFrame, labels: pl.DataFrame) -> Material:
+def _material(
+    isco: Mapping[str, str], skills: Iterable[str], relations: pl.DataFrame, labels: pl.DataFrame
+) -> Material:
     import polars as pl
 
     skills = tuple(skills)
@@ -111,7 +111,9 @@ def _above(parents: Mapping[int, list[int]], size: int) -> tuple[NDArray[np.int6
         todo = list(parents.get(node, ()))
         while todo:
             current = todo.pop()
-            if current not in seen and current != node:  # a circle would be a mistake of the source, not a reason to hang
+            if (
+                current not in seen and current != node
+            ):  # a circle would be a mistake of the source, not a reason to hang
                 seen.add(current)
                 todo += parents.get(current, ())
         found.append(np.array(sorted(seen), dtype=np.int64))
@@ -121,7 +123,9 @@ def _above(parents: Mapping[int, list[int]], size: int) -> tuple[NDArray[np.int6
 def _titles(labels: pl.DataFrame, occupations: Iterable[str]) -> dict[str, tuple[str, ...]]:
     import polars as pl
 
-    rows = _in_order(labels, occupations).group_by("concept", "lang", maintain_order=True).agg(pl.col("text").head(TITLES))
+    rows = (
+        _in_order(labels, occupations).group_by("concept", "lang", maintain_order=True).agg(pl.col("text").head(TITLES))
+    )
     found: defaultdict[str, list[str]] = defaultdict(list)
     for concept, _, texts in rows.iter_rows():
         found[concept] += texts
@@ -143,7 +147,8 @@ def _in_order(labels: pl.DataFrame, concepts: Iterable[str]) -> pl.DataFrame:
         .filter(pl.col("lang").is_in(list(READ_ORDER)) & pl.col("role").is_in(list(ROLES)))
         .filter(pl.col("concept").is_in(list(concepts)))
         .with_columns(
-            pl.col(column).replace_strict({value: at for at, value in enumerate(order)}, return_dtype=pl.Int64)
+            pl.col(column)
+            .replace_strict({value: at for at, value in enumerate(order)}, return_dtype=pl.Int64)
             .alias(f"{column}_place")
             for column, order in places.items()
         )

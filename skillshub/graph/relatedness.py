@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,7 +90,7 @@ class Relatedness:
         if at is None:
             return ()
         kind = Kind.OCCUPATION if at < self.occupations else Kind.SKILL
-        start, end = (int(self.arrays["indptr"][place]) for place in (at, at + 1))  # type: ignore[call-overload]
+        start, end = (int(self.arrays["indptr"][place]) for place in (at, at + 1))
         columns = (self.arrays[name][start:end].tolist() for name in ARRAYS[1:])
         return tuple(
             Alike(
@@ -154,7 +155,7 @@ def _occupations(material: Material, encoder: Encoder, groups: dict[str, int]) -
     parts = occupation_parts(material, encoder)
     asked = _sets(material.profiles.indptr, material.profiles.columns)
     for at, targets in enumerate(_first(parts.whole, np.arange(len(material.occupations)), Kind.OCCUPATION)):
-        row = []
+        row: Row = []
         for target in targets:
             code = shared_isco(material.isco[at], material.isco[target])
             group = groups.setdefault(code, len(groups)) if len(code) >= _ISCO_TELLING else 0
@@ -173,11 +174,13 @@ def _skills(material: Material, encoder: Encoder, groups: dict[str, int]) -> Ite
         parts, by = likeness.rows(block)
         for skill in block.tolist():
             # What stands above or below is told by the hierarchy itself.
-            parts.whole[skill - start, [node for node in material.above[skill].tolist() if node < len(askers)
-                                        and node < len(material.skills)]] = 0
+            parts.whole[
+                skill - start,
+                [node for node in material.above[skill].tolist() if node < len(askers) and node < len(material.skills)],
+            ] = 0
         for at, targets in enumerate(_first(parts.whole, block, Kind.SKILL)):
             skill = start + at
-            row = []
+            row: Row = []
             for target in targets:
                 if skill in material.above[target]:
                     continue
@@ -208,4 +211,4 @@ def _told(parts: Parts, at: int, target: int) -> tuple[int, int, int, int]:
 
 
 def _sets(indptr: NDArray[np.int64], columns: NDArray[np.int64]) -> list[frozenset[int]]:
-    return [frozenset(columns[a:b].tolist()) for a, b in zip(indptr[:-1], indptr[1:], strict=True)]
+    return [frozenset(columns[a:b].tolist()) for a, b in pairwise(indptr.tolist())]

@@ -37,9 +37,7 @@ class Sparse:
         return cls.at(table[:, 0], table[:, 1], values, shape)
 
     @classmethod
-    def at(
-        cls, rows: NDArray[np.int64], columns: NDArray[np.int64], values: Floats, shape: tuple[int, int]
-    ) -> Sparse:
+    def at(cls, rows: NDArray[np.int64], columns: NDArray[np.int64], values: Floats, shape: tuple[int, int]) -> Sparse:
         """From cells in the order of rows, then columns."""
         indptr = np.zeros(shape[0] + 1, dtype=np.int64)
         np.cumsum(np.bincount(rows, minlength=shape[0]), out=indptr[1:])
@@ -68,7 +66,7 @@ class Sparse:
     def unit_rows(self) -> Sparse:
         """Every row divided by its length."""
         length = np.sqrt(np.bincount(self.rows, weights=self.values**2, minlength=self.shape[0]))
-        return self.with_values(self.values / np.maximum(length, 1e-12)[self.rows])
+        return self.with_values(np.asarray(self.values / np.maximum(length, 1e-12)[self.rows], dtype=np.float32))
 
     def idf(self) -> Floats:
         """ln(rows / rows with an entry) per column; 0 for columns without one."""
