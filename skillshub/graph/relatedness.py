@@ -174,10 +174,8 @@ def _skills(material: Material, encoder: Encoder, groups: dict[str, int]) -> Ite
         parts, by = likeness.rows(block)
         for skill in block.tolist():
             # What stands above or below is told by the hierarchy itself.
-            parts.whole[
-                skill - start,
-                [node for node in material.above[skill].tolist() if node < len(askers) and node < len(material.skills)],
-            ] = 0
+            wider = material.above[skill]
+            parts.whole[skill - start, wider[wider < len(material.skills)]] = 0
         for at, targets in enumerate(_first(parts.whole, block, Kind.SKILL)):
             skill = start + at
             row: Row = []
