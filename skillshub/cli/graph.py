@@ -1,4 +1,4 @@
-"""``graph``: look at the skills graph, and take it along."""
+"""``graph``: look at the skills graph, take it along, and hold it against the vacancies."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from skillshub.cli.verb import group, one_of, verb
 FORMATS = ("graphml", "json")
 Concept = Annotated[str, typer.Argument(metavar="cli.metavar.concept", help="cli.argument.concept", show_default=False)]
 Other = Annotated[str, typer.Argument(metavar="cli.metavar.other", help="cli.argument.other", show_default=False)]
+Job = Annotated[
+    str | None, typer.Option("--occupation", metavar="cli.metavar.concept", help="cli.option.job", show_default=False)
+]
+Days = Annotated[int, typer.Option("--days", metavar="cli.metavar.number", help="cli.option.stream_days", min=7)]
 As = Annotated[str, typer.Option("--as", metavar="|".join(FORMATS), help="cli.option.graph_as")]
 
 
@@ -22,6 +26,8 @@ def register(root: typer.Typer) -> None:
     graph = group("graph", root)
     verb(graph, "near", help_="cli.help.graph_near")(near)
     verb(graph, "path", help_="cli.help.graph_path")(path)
+    verb(graph, "core", help_="cli.help.graph_core")(core)
+    verb(graph, "rising", help_="cli.help.graph_rising")(rising)
     verb(graph, "export", help_="cli.help.graph_export")(export)
 
 
@@ -42,6 +48,26 @@ def path(session: Session, concept: Concept, other: Other) -> None:
     with session.open() as hub:
         start, end = (hub.graph.node(text, session.lang) for text in (concept, other))
         document = path_document(start, end, hub.graph.path(start, end), hub.taxonomy, session.lang)
+    session.show(document)
+
+
+def core(session: Session, concept: Concept) -> None:
+    """What an occupation asks, and how often."""
+    from skillshub.report.stream import core_document
+
+    with session.open() as hub:
+        found = hub.graph.core(hub.graph.occupation(concept, session.lang))
+        document = core_document(found, hub.taxonomy, session.lang)
+    session.show(document)
+
+
+def rising(session: Session, occupation: Job = None, days: Days = 90) -> None:
+    """What is asked more often than before."""
+    from skillshub.report.stream import rising_document
+
+    with session.open() as hub:
+        meant = hub.graph.occupation(occupation, session.lang) if occupation else None
+        document = rising_document(hub.graph.rising(meant, days), hub.taxonomy, session.lang)
     session.show(document)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skillshub.core.errors import DataMissing
-from skillshub.evaluate import judged, neighbours, skill_linking, title_linking, twins
+from skillshub.evaluate import judged, neighbours, relatedness, skill_linking, title_linking, twins
 from skillshub.evaluate.product import esco_taxonomy, link_as_product
 from skillshub.evaluate.rows import Row
 from skillshub.evaluate.title_sets import title_sets
@@ -24,6 +24,7 @@ NAMES = (
     title_linking.BENCHMARK,
     skill_linking.BENCHMARK,
     neighbours.BENCHMARK,
+    relatedness.BENCHMARK,
     judged.BENCHMARK,
     twins.BENCHMARK,
 )
@@ -46,7 +47,8 @@ def evaluate(which: str, data: Path, product: Product, region: Region, fixtures:
 
     Args:
         which: one of :data:`NAMES`, or ``all``.
-        data: folder with ``title-linking``, ``skill-linking``, ``crosswalks``, ``esco``, maybe ``acceptance``.
+        data: folder with ``title-linking``, ``skill-linking``, ``crosswalks``, ``esco``,
+            ``related-occupations``, maybe ``acceptance``.
         product: linkers and matcher of the shipped pack.
         region: for the twins.
         fixtures: where judged pairs lie when ``data`` has none.
@@ -59,6 +61,7 @@ def evaluate(which: str, data: Path, product: Product, region: Region, fixtures:
         title_linking.BENCHMARK: lambda: _titles(data, tell),
         skill_linking.BENCHMARK: lambda: _skills(data, tell),
         neighbours.BENCHMARK: lambda: _neighbours(data, tell),
+        relatedness.BENCHMARK: lambda: relatedness.relatedness(data, shipped_encoder(), tell),
         judged.BENCHMARK: lambda: _judged(data, fixtures, product),
         twins.BENCHMARK: lambda: twins.fairness(region.forms, region.file, region.vacancies, product),
     }

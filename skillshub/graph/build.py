@@ -9,6 +9,7 @@ from skillshub.core.concepts import Requires
 if TYPE_CHECKING:
     import networkx as nx
 
+    from skillshub.graph.relatedness import Relatedness
     from skillshub.taxonomy.taxonomy import Taxonomy
 
     SkillsGraph = nx.MultiDiGraph[str]
@@ -109,3 +110,35 @@ def _connect_papers(graph: SkillsGraph, taxonomy: Taxonomy) -> None:
         for type_, targets in (("teaches", programme.teaches), ("awards", awards), ("prepares", programme.licences)):
             for target in targets:
                 graph.add_edge(programme.id, target, key=type_, type=type_, weight=0.0, source=programme.facts.source)
+
+
+ALIKE = "alike"
+
+
+def with_alike(graph: SkillsGraph, relatedness: Relatedness) -> SkillsGraph:
+    """A copy with an edge ``alike`` from every occupation and skill to its neighbours.
+
+    They pass no credit (``weight`` 0): half credit is for pairs that somebody has listed as related. Edge data
+    beside type, weight and source: ``likeness``, ``hierarchy``, ``together`` and ``text`` (0 … 1), ``band``
+    (``near``, ``some``, ``far``), ``shared`` (skills both ask, or occupations that ask both) and ``group`` (ISCO-08
+    code or skill group; may be empty).
+    """
+    whole = graph.copy()
+    for concept in relatedness.concepts:
+        for other in relatedness.near(concept):
+            whole.add_edge(
+                concept,
+                other.concept,
+                key=ALIKE,
+                type=ALIKE,
+                weight=0.0,
+                source="likeness of hierarchy, profiles and text",
+                band=other.band.value,
+                likeness=other.likeness / 1000,
+                hierarchy=other.hierarchy / 1000,
+                together=other.together / 1000,
+                text=other.text / 1000,
+                shared=other.shared,
+                group=other.group,
+            )
+    return whole

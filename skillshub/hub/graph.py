@@ -1,4 +1,4 @@
-"""The graph's desk: look at it, and take it along."""
+"""The graph's desk: look at it, take it along, and hold it against the stream of vacancies."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from skillshub.core.concepts import Kind
 from skillshub.i18n import Language
 
 if TYPE_CHECKING:
+    from skillshub.core.vacancy import Vacancy
+    from skillshub.explain.stream import Core, Rising
     from skillshub.graph.build import SkillsGraph
     from skillshub.graph.export import GraphFormat
     from skillshub.graph.look import Hop
@@ -23,9 +25,12 @@ class GraphDesk:
 
     @cached_property
     def _graph(self) -> SkillsGraph:
-        from skillshub.graph.build import build_graph
+        from skillshub.graph.build import build_graph, with_alike
+        from skillshub.graph.serve import relatedness_for
 
-        return build_graph(self._hub.taxonomy)
+        taxonomy = self._hub.taxonomy
+        relatedness = relatedness_for(taxonomy, self._hub.engine.settings.cache)
+        return with_alike(build_graph(taxonomy), relatedness)
 
     def node(self, text: str, lang: Language) -> str:
         """The concept that ``text`` names, of any kind that is a node.
@@ -56,3 +61,29 @@ class GraphDesk:
         from skillshub.graph.export import export_graph
 
         return export_graph(self._graph, self._hub.taxonomy, format_)
+
+    # --- the stream ---------------------------------------------------------------------------
+
+    def occupation(self, text: str, lang: Language) -> str:
+        """The occupation that ``text`` names.
+
+        Raises:
+            UsageError: nothing goes by it, or several do.
+        """
+        return self._hub.knowledge.meant(text, (Kind.OCCUPATION,), lang)
+
+    def core(self, occupation: str) -> Core:
+        """Skills of an occupation, from the hub's vacancies where there are enough, else from the taxonomy."""
+        from skillshub.explain.stream import core_skills
+
+        return core_skills(occupation, self._stream(), self._hub.taxonomy)
+
+    def rising(self, occupation: str | None, window: int) -> Rising:
+        """Skills the hub's vacancies ask more often than in the ``window`` days before; over too, for it is past
+        demand that is compared."""
+        from skillshub.explain.stream import rising_skills
+
+        return rising_skills(self._stream(), self._hub.engine.today(), occupation=occupation, window=window)
+
+    def _stream(self) -> list[Vacancy]:
+        return self._hub.duplicates.once(self._hub.vacancies.all()).vacancies

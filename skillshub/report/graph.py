@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from skillshub.core.concepts import Kind
 from skillshub.graph.look import Hop
 from skillshub.i18n import Language, number, percent, t
 from skillshub.report.document import Block, Document, Facts, Paragraph, Table
@@ -14,13 +16,17 @@ if TYPE_CHECKING:
     from skillshub.taxonomy.taxonomy import Taxonomy
 
 ROOM = "graph"
+WORDS_ALIKE = 0.4
+"""Likeness of texts from which they are given as a reason; the figure itself is always told."""
 
 
 def near_document(concept: str, hops: Sequence[Hop], taxonomy: Taxonomy, lang: Language) -> Document:
     """Every neighbour of a concept: what it is to it, what passes along, who says so."""
     words = Words(taxonomy, lang)
     columns = tuple(t(f"{ROOM}.column.{key}", lang) for key in ("relation", "name", "credit", "source", "id"))
-    rows = tuple((_relation(hop, lang), _name(hop.end, words), _credit(hop, lang), hop.source, hop.end) for hop in hops)
+    rows = tuple(
+        (_relation(hop, lang), _name(hop.end, words), _credit(hop, lang), _source(hop, words), hop.end) for hop in hops
+    )
     blocks: list[Block] = [Paragraph(text=t(f"{ROOM}.look.near_count", lang, count=number(len(hops), lang)))]
     if rows:
         blocks.append(Table(columns=columns, rows=rows, align=("left", "left", "right", "left", "left")))
@@ -52,6 +58,29 @@ def _relation(hop: Hop, lang: Language) -> str:
     return t(f"{ROOM}.relation.{hop.type}.{'out' if hop.forward else 'in'}", lang)
 
 
+def _source(hop: Hop, words: Words) -> str:
+    """Who says so; for likeness, what is alike, strongest words first."""
+    alike = hop.alike
+    if alike is None:
+        return hop.source
+    lang = words.lang
+    jobs = words.taxonomy.kind(hop.start) is Kind.OCCUPATION
+    kind = "jobs" if jobs else "skills"
+    reasons = []
+    if alike.group:
+        group = alike.group if jobs else words.name(alike.group)
+        reasons.append(t(f"alike.{kind}.group", lang, group=group))
+    if alike.shared:
+        amount = "one" if alike.shared == 1 else "many"
+        reasons.append(t(f"alike.{kind}.shared.{amount}", lang, count=number(alike.shared, lang)))
+    if alike.text >= WORDS_ALIKE:
+        reasons.append(t(f"alike.{kind}.text", lang))
+    parts = {name: percent(getattr(alike, name), lang) for name in ("likeness", "hierarchy", "together", "text")}
+    said = t(f"alike.band.{alike.band}", lang, likeness=parts["likeness"])
+    reason = "; ".join(reasons) or t("alike.no_reason", lang)
+    return f"{said}: {reason} ({t(f'alike.{kind}.parts', lang, **parts)})"
+
+
 def _name(concept: str, words: Words) -> str:
     return words.diploma(concept) if concept in words.taxonomy.knowledge.qualifications else words.name(concept)
 
@@ -69,4 +98,4 @@ def _record(hop: Hop, words: Words) -> dict[str, object]:
         "forward": hop.forward,
         "weight": hop.weight,
         "source": hop.source,
-    }
+    } | (asdict(hop.alike) if hop.alike else {})

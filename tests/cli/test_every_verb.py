@@ -43,6 +43,9 @@ SHOWING = {
     "taxonomy show rule": ["taxonomy", "show", "flag:tax-home-days"],
     "taxonomy show pair": ["taxonomy", "show", "H01"],
     "taxonomy search code": ["taxonomy", "search", "CREBO 25736"],
+    "graph near": ["graph", "near", "NEN 1010"],
+    "graph path": ["graph", "path", "NEN 1010", "VDE 0100"],
+    "graph core": ["graph", "core", "occ:domestic-electrician"],
     "doctor": ["doctor"],
 }
 

@@ -61,3 +61,9 @@ def test_an_export_goes_to_stdout_and_its_losses_to_stderr(sk: Runner, filled: P
     assert json.loads(ran.out)["@type"] == "JobPosting"
     assert "behind" in ran.err
     assert sk("vacancies", "export", "sample/2", "--as", "cv").code == 2
+
+
+def test_rising_skills_of_a_small_hub_are_none(sk: Runner, filled: Path) -> None:
+    ran = sk("graph", "rising", "--occupation", "occ:domestic-electrician", "--lang", "en")
+    assert ran.code == 0, ran.err
+    assert "Too few vacancies" in ran.out

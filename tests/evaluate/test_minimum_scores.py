@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from skillshub.evaluate.relatedness import relatedness
 from skillshub.evaluate.title_linking import link_titles
 from skillshub.evaluate.title_sets import read_title_set
 from skillshub.link.encoder import shipped_encoder
@@ -23,3 +24,20 @@ def test_titles_find_their_labels(name: str) -> None:
     measured = {(row.ranking, row.metric): row.value for row in rows}
     assert measured["surface", "MRR"] >= LEAST[name]
     assert measured["concept", "MRR"] >= measured["surface", "MRR"]
+
+
+LEAST_RELATED = {"MAP": 0.33, "nDCG@10": 0.425, "AUC": 0.93}
+"""About a point below what was measured."""
+
+
+@pytest.mark.slow
+def test_related_occupations_are_near() -> None:
+    data = data_folder()
+    for name in ("esco", "crosswalks", "related-occupations"):
+        if not (data / name).is_dir():
+            pytest.skip(reason=f"no {name} in {data}: set SKILLSHUB_DATA to a folder that has it")
+    rows = list(relatedness(data, shipped_encoder(), lambda name: lambda done, total: None))
+    found = {(row.system, row.metric): row.value for row in rows if row.set == "related_occupations"}
+    assert found["expanded", "MAP"] == pytest.approx(0.282, abs=0.003), "the protocol has changed"
+    for metric, least in LEAST_RELATED.items():
+        assert found["core", metric] >= least

@@ -1,0 +1,1 @@
+"""Compiling, opening and asking the skills graph, beside networkx and polars."""
