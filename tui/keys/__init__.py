@@ -6,8 +6,8 @@ as every action says where it is at home.
 
 from __future__ import annotations
 
-from tui.keys import caseload, shell
+from tui.keys import caseload, sheet, shell
 from tui.keys.action import Action
 
-OF_SCREENS: tuple[Action, ...] = (*caseload.ACTIONS, *shell.ACTIONS)
+OF_SCREENS: tuple[Action, ...] = (*caseload.ACTIONS, *sheet.ACTIONS, *shell.ACTIONS)
 """In the order of the footer."""
