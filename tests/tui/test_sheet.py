@@ -68,7 +68,7 @@ async def test_files_to_print_and_to_mail(app: SkillshubApp, tmp_path: Path) -> 
     async with app.run_test(size=(100, 30)) as pilot:
         await to_sheet(pilot)
         await press(pilot, "3", "p", "m", "e")
-    written = sorted(path for path in tmp_path.rglob("sheet-*") if path.is_file())
+    written = sorted((path for path in tmp_path.rglob("sheet-*") if path.is_file()), key=lambda path: path.suffix)
     assert [path.suffix for path in written] == [".html", ".md", ".txt"]
     for path in written:
         content = path.read_text("utf-8")
