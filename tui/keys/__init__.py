@@ -6,8 +6,14 @@ as every action says where it is at home.
 
 from __future__ import annotations
 
-from tui.keys import caseload, intake, matches, shell
+from tui.keys import caseload, intake, matches, sheet, shell
 from tui.keys.action import Action
 
-OF_SCREENS: tuple[Action, ...] = (*caseload.ACTIONS, *matches.ACTIONS, *intake.ACTIONS, *shell.ACTIONS)
+OF_SCREENS: tuple[Action, ...] = (
+    *caseload.ACTIONS,
+    *matches.ACTIONS,
+    *sheet.ACTIONS,
+    *intake.ACTIONS,
+    *shell.ACTIONS,
+)
 """In the order of the footer."""

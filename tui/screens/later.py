@@ -9,6 +9,7 @@ from tui.screens.base import BaseScreen
 
 PLACES = {
     "intake": ("tui.screens.intake", "IntakeScreen"),
+    "sheet": ("tui.screens.sheet", "SheetScreen"),
     "import": ("tui.screens.importing", "ImportScreen"),
 }
 """Module and class of each."""

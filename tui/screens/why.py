@@ -21,6 +21,7 @@ from tui.desk import Progress
 from tui.messages import Explained, WaysFound
 from tui.screens.base import BaseScreen, TopLine
 from tui.screens.documents import ConceptScreen
+from tui.screens.later import screen
 from tui.views import why as view
 from tui.widgets.document_view import DocumentView
 from tui.widgets.frame_table import FrameTable
@@ -43,7 +44,7 @@ class WhyScreen(BaseScreen):
 
     NAME = "why"
     AUTO_FOCUS = "#ledger"
-    BINDINGS = bindings("back", "next", "previous", *PARTS, "again")
+    BINDINGS = bindings("back", "next", "previous", *PARTS, "sheet", "again")
 
     def __init__(self, person: Person, vacancies: Sequence[str], row: int) -> None:
         super().__init__()
@@ -216,6 +217,10 @@ class WhyScreen(BaseScreen):
     def _step(self, by: int) -> None:
         self._row += by
         self.load()
+
+    def action_sheet(self) -> None:
+        """Show the sheet to hand over for this pair."""
+        self.app.push_screen(screen("sheet", self._person.code, self._vacancies[self._row]))
 
     def action_again(self) -> None:
         """Ask again."""
