@@ -100,7 +100,7 @@ def test_export_holds_it_all_and_erasure_takes_it_all(tmp_path: Path) -> None:
     assert [case.code for case in store.caseload.all()] == ["B-2"]
     store.close()
     with closing(sqlite3.connect(path)) as raw:
-        for table in ("caseload", "contacts", "standings"):
+        for table in ("caseload", "contacts", "standings", "choices"):
             assert raw.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
     assert b"morgen" not in path.read_bytes()
 
@@ -109,7 +109,7 @@ def test_an_older_hub_gets_the_tables_and_keeps_its_people(tmp_path: Path) -> No
     path = tmp_path / "hub.sqlite"
     opened(path).close()
     with closing(sqlite3.connect(path)) as raw, raw:
-        for table in ("caseload", "contacts", "standings"):
+        for table in ("caseload", "contacts", "standings", "choices"):
             raw.execute(f"DROP TABLE {table}")
         raw.execute("UPDATE alembic_version SET version_num = '0003'")
     store = HubStore.open(path)

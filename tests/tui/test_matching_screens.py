@@ -13,20 +13,20 @@ from skillshub.i18n import t
 from tests.tui.conftest import hub_at
 from tests.tui.steps import arrive, cell, column, footer, press, table, text
 from tui.app import SkillshubApp
+from tui.screens.caseload import CaseloadScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.decide import AsideScreen, NoteScreen
 from tui.screens.diplomas import DiplomasScreen
 from tui.screens.documents import ConceptScreen, DiplomaPairScreen, DoorsScreen
 from tui.screens.lookup import LookupScreen
 from tui.screens.matches import MatchesScreen
-from tui.screens.people import PeopleScreen
 from tui.screens.why import WhyScreen
 
 WIDE = (140, 40)
 
 
 async def to_matches(pilot: Pilot[None]) -> MatchesScreen:
-    await arrive(pilot, PeopleScreen)
+    await arrive(pilot, CaseloadScreen)
     await press(pilot, "end", "enter")
     return await arrive(pilot, MatchesScreen)
 
