@@ -16,6 +16,7 @@ from skillshub.cli import (
     hub,
     importing,
     knowledge,
+    linking,
     matching,
     offers,
     people,
@@ -38,7 +39,7 @@ def program(lang: Language) -> Any:
     root.callback(epilog="cli.help.codes")(_before_the_verb)
     every = (
         *(demo, tui, importing, people, caseload, vacancies, matching, question, region, report),
-        *(choices, knowledge, offers, graph, taxonomy, evaluating, hub),
+        *(choices, knowledge, offers, graph, linking, taxonomy, evaluating, hub),
     )
     for verbs in every:
         verbs.register(root)

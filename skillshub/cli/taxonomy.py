@@ -1,4 +1,4 @@
-"""``taxonomy`` and ``link``: what the program knows, and what it makes of words."""
+"""``taxonomy``: what the program knows."""
 
 from __future__ import annotations
 
@@ -9,15 +9,12 @@ from typing import Annotated
 import typer
 
 from skillshub.cli import overlay
-from skillshub.cli.documents import esco_document, info_document, linked_document, search_document
+from skillshub.cli.documents import esco_document, info_document, search_document
 from skillshub.cli.session import Session
 from skillshub.cli.verb import group, one_of, verb, whole
-from skillshub.core.concepts import SKILL_KINDS, Kind
-from skillshub.core.errors import UsageError
-from skillshub.i18n import LANGUAGES, Language, t
+from skillshub.core.concepts import Kind
+from skillshub.i18n import t
 
-LINKED_KINDS = (*sorted(SKILL_KINDS), Kind.OCCUPATION, Kind.QUALIFICATION, Kind.LICENCE)
-"""What words can stand for."""
 ESCO, CROSSWALK = "esco", "crosswalk"
 
 Words = Annotated[str, typer.Argument(metavar="cli.metavar.text", help="cli.argument.text", show_default=False)]
@@ -25,13 +22,8 @@ Concept = Annotated[str, typer.Argument(metavar="cli.metavar.concept", help="cli
 Kinds = Annotated[
     list[str] | None, typer.Option("--kind", metavar="cli.metavar.kind", help="cli.option.kind", show_default=False)
 ]
-TextLang = Annotated[
-    str | None,
-    typer.Option("--text-lang", metavar="|".join(LANGUAGES), help="cli.option.text_lang", show_default=False),
-]
 Limit = Annotated[str, typer.Option("--limit", metavar="cli.metavar.number", help="cli.option.limit")]
 Release = Annotated[str, typer.Argument(metavar="cli.metavar.release", help="cli.argument.release", show_default=False)]
-Explain = Annotated[bool, typer.Option("--explain", help="cli.option.link_explain")]
 Folder = Annotated[Path, typer.Argument(metavar="cli.metavar.folder", help="cli.argument.folder", show_default=False)]
 
 
@@ -43,7 +35,6 @@ def register(root: typer.Typer) -> None:
     verb(taxonomy, "show", help_="cli.help.taxonomy_show")(show)
     verb(taxonomy, "import", help_="cli.help.taxonomy_import")(import_release)
     overlay.register(taxonomy)
-    verb(root, "link", help_="cli.help.link")(link)
 
 
 def info(session: Session) -> None:
@@ -99,25 +90,5 @@ def import_release(session: Session, release: Release, folder: Folder) -> None:
     session.show(esco_document(report, session.lang))
 
 
-def link(
-    session: Session, text: Words, kind: Kinds = None, text_lang: TextLang = None, explain: Explain = False
-) -> None:
-    """What the linker makes of a phrase, how sure it is, and on request why."""
-    kinds = _kinds(kind) or LINKED_KINDS
-    asked = one_of("--text-lang", text_lang, LANGUAGES) if text_lang is not None else None
-    spoken: Language | None = next((lang for lang in LANGUAGES if lang == asked), None)
-    if not text.strip():
-        raise UsageError("cli.error.no_text")
-    with session.open() as hub:
-        if explain:
-            from skillshub.report.linking import link_document
-
-            why, hops = hub.knowledge.explain_link(text, kinds, spoken)
-            session.show(link_document(why, hops, hub.taxonomy, session.lang))
-            return
-        document = linked_document(hub.knowledge.link(text, kinds, spoken), hub.taxonomy, session.lang)
-    session.show(document)
-
-
-def _kinds(asked: list[str] | None, choices: Sequence[Kind] = LINKED_KINDS) -> tuple[Kind, ...]:
+def _kinds(asked: list[str] | None, choices: Sequence[Kind]) -> tuple[Kind, ...]:
     return tuple(Kind(one_of("--kind", kind, choices)) for kind in asked or ())

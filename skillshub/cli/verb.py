@@ -28,11 +28,11 @@ HubOption = Annotated[
 _GLOBAL = {"format_": FormatOption, "lang": LangOption, "hub": HubOption}
 
 
-def group(name: str, parent: typer.Typer | None = None) -> typer.Typer:
+def group(name: str, parent: typer.Typer | None = None, *, cls: type[Group] = Group) -> typer.Typer:
     """A noun with verbs of its own (``people``), or the program itself."""
     made = typer.Typer(
         name=name,
-        cls=Group,
+        cls=cls,
         help=f"cli.help.{name}",
         no_args_is_help=True,
         add_completion=False,

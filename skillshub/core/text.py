@@ -23,6 +23,8 @@ def strip_gender(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, ASCII letters: ß → ss, ä → a, ĳ → ij, é → e."""
+    if text.isascii():
+        return text.casefold()
     # Compatibility forms first: a mathematical or full-width letter has no lower case of its own.
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))

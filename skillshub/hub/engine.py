@@ -70,10 +70,12 @@ class Engine:
     @cached_property
     def linker(self) -> Linker:
         """Words to concepts."""
+        from skillshub.hub.linking import kept_corrections
         from skillshub.link.linker import Linker
         from skillshub.taxonomy.crosswalk_store import load_aliases
 
-        return Linker(self.taxonomy, self.settings.cache, load_aliases(self.settings, self.taxonomy))
+        aliases = load_aliases(self.settings, self.taxonomy)
+        return Linker(self.taxonomy, self.settings.cache, aliases, kept_corrections(self.settings), self.tell)
 
     @cached_property
     def vacancy_linker(self) -> VacancyLinker:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from skillshub.hub.intake import IntakeDesk
     from skillshub.hub.interview import InterviewDesk
     from skillshub.hub.knowledge import KnowledgeDesk
+    from skillshub.hub.linking import LinkingDesk
     from skillshub.hub.matching import AuditDesk, MatchDesk
     from skillshub.hub.overlay import OverlayDesk
     from skillshub.hub.region import RegionDesk
@@ -95,6 +96,13 @@ class Hub:
         from skillshub.hub.knowledge import KnowledgeDesk
 
         return KnowledgeDesk(self.engine)
+
+    @cached_property
+    def linking(self) -> LinkingDesk:
+        """What coaches of this hub laid down about words."""
+        from skillshub.hub.linking import LinkingDesk
+
+        return LinkingDesk(self)
 
     @cached_property
     def graph(self) -> GraphDesk:

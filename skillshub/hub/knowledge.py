@@ -88,7 +88,7 @@ class KnowledgeDesk:
 
     def link(self, text: str, kinds: Collection[Kind], lang: Language | None = None) -> Linked:
         """What the linker makes of a phrase."""
-        return self._engine.linker.link(text, kinds, lang)
+        return self._engine.linker.link(text, kinds, lang, rivals=True)
 
     def explain_link(
         self, text: str, kinds: Collection[Kind], lang: Language | None = None
@@ -98,7 +98,8 @@ class KnowledgeDesk:
         from skillshub.link.why import explain_link
 
         why = explain_link(self._engine.linker, text, kinds, lang)
-        return why, across(why.linked, self._engine.taxonomy)
+        laid_down = self._engine.linker.correction(text, kinds)
+        return why, across(why.linked, self._engine.taxonomy, laid_down.at[:10] if laid_down else "")
 
     def focus(self, text: str, lang: Language) -> str:
         """The focus point meant by an id or by its name in any language.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from skillshub.core.concepts import Kind
 from skillshub.i18n import LANGUAGES, LocalText, Message
-from skillshub.link.linker import Linked
+from skillshub.link.candidates import Candidate, Linked, Method
 
 if TYPE_CHECKING:
     from skillshub.core.knowledge import QualificationPair
@@ -33,8 +33,11 @@ class Hop:
     """Of that source: a release, or the day it was checked."""
 
 
-def across(linked: Linked, taxonomy: Taxonomy) -> tuple[Hop, ...]:
-    """The steps from the text to the names on the other side; none where nothing was found."""
+def across(linked: Linked, taxonomy: Taxonomy, laid_down: str = "") -> tuple[Hop, ...]:
+    """The steps from the text to the names on the other side; none where nothing was found.
+
+    ``laid_down`` is the day of the coach's correction that a first candidate rests on.
+    """
     if not linked.candidates or linked.decision == "abstain":
         return ()
     first = linked.candidates[0]
@@ -46,10 +49,8 @@ def across(linked: Linked, taxonomy: Taxonomy) -> tuple[Hop, ...]:
             start=linked.text,
             relation=Message.of(f"linking.hop.{first.method}", label=first.label),
             end=_named(taxonomy, first.concept),
-            source=Message.of("linking.source.crosswalk", name=first.source, relation=first.relation)
-            if first.relation
-            else named,
-            version=first.source.rpartition(", ")[2] if first.relation else version,
+            source=_first_source(first) or named,
+            version=laid_down if first.method is Method.CORRECTION else _first_version(first) or version,
         )
     ]
     for lang in LANGUAGES:
@@ -61,6 +62,19 @@ def across(linked: Linked, taxonomy: Taxonomy) -> tuple[Hop, ...]:
         pairs = sorted(taxonomy.knowledge.pairs.values(), key=lambda pair: pair.id)
         hops += [_compared(pair, first.concept, taxonomy) for pair in pairs if first.concept in (pair.nl, pair.de)]
     return tuple(hops)
+
+
+def _first_source(first: Candidate) -> Message | None:
+    """Who says so, where that is not who named the concept."""
+    if first.method is Method.CORRECTION:
+        return Message.of("linking.source.hub")
+    if first.relation:
+        return Message.of("linking.source.crosswalk", name=first.source, relation=first.relation)
+    return None
+
+
+def _first_version(first: Candidate) -> str:
+    return first.source.rpartition(", ")[2] if first.relation else ""
 
 
 def _said_by(source: str, concept: str) -> Message:

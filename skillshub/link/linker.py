@@ -1,179 +1,154 @@
-"""The linker: pinned overrides, then exact labels, then n-gram candidates; accept, propose or abstain."""
+"""The linker: corrections and pins, then exact names, then likeness; accept, propose or abstain."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skillshub.core.concepts import SKILL_KINDS, Kind
-from skillshub.core.text import normalise, strip_gender
-from skillshub.i18n import Language
+from skillshub.core.concepts import Kind
+from skillshub.core.text import normalise
+from skillshub.i18n import LANGUAGES, Language, Message
 from skillshub.link.aliases import AliasTable
+from skillshub.link.calibration import PACK, WIDE, Calibration
+from skillshub.link.candidates import Candidate, Decision, Linked, Method
+from skillshub.link.corrections import Correction, CorrectionTable
+from skillshub.link.deciding import PROPOSE, Judge
+from skillshub.link.encoder import Encoder
 from skillshub.link.index_cache import IndexCache
+from skillshub.link.names import LONG_WORD, ROLES, Name, NameTable
+from skillshub.link.near import Near, NearNames
 from skillshub.link.ngrams import NgramIndex
 from skillshub.link.qualifiers import take_off
+from skillshub.link.vectors import VectorIndex
 from skillshub.taxonomy.crosswalk import Relation
 
 if TYPE_CHECKING:
     from skillshub.taxonomy.crosswalk_store import Alias
     from skillshub.taxonomy.taxonomy import Taxonomy
 
-PROPOSE = 0.50
-SURE: dict[Kind, tuple[tuple[float, float], ...]] = {
-    Kind.OCCUPATION: ((0.60, 0.25), (0.70, 0.15)),
-    Kind.QUALIFICATION: ((0.80, 0.25),),
-    Kind.LICENCE: ((0.65, 0.10),),
-}
-SURE_SKILL = ((0.65, 0.25), (0.75, 0.15))
-"""Cosine, and lead over the next concept, from which an n-gram hit is accepted. Measured by leaving out one
-Dutch or German label of the pack at a time: the lead tells right from wrong far better than the cosine
-(docs/decisions/0005)."""
+__all__ = ["PROPOSE", "Candidate", "Decision", "Linked", "Linker", "Method"]
+
 COVERED = 0.5
 """Share of a phrase's letters that a label inside it must cover."""
-LONG_WORD = 5
-"""Letters from which a single word inside a phrase may stand for a concept."""
-GENERIC = 8
-"""Concepts whose longer labels begin with a word, from which that word says too little by itself (``medewerker``,
-``Ingenieur``): on MELO titles, links by such a word were right in 5 to 35 % of the cases, by others in 50 to 75 %."""
-REORDERED = (0.97, 0.03)
-"""Cosine and lead of the same words in another order: ``Verpleegkundige SEH``."""
-SHORTLIST = 40
-ALTERNATIVE_STEP = 0.004
-"""A preferred label wins a tie against an alternative one by this much."""
 _AND = re.compile(r"\su\.\s*")
 """German ``u.`` for *und*."""
-_ROLES = {"pinned": 0, "preferred": 1, "alternative": 2}
-
-
-class Method(StrEnum):
-    """How a link was found."""
-
-    ID = "id"
-    PINNED = "pinned"
-    AMBIGUOUS = "ambiguous"
-    EXACT = "exact"
-    CROSSWALK = "crosswalk"
-    CONTAINED = "contained"
-    NGRAM = "ngram"
-
-
-class Decision(StrEnum):
-    """What the linker dares to say."""
-
-    ACCEPT = "accept"
-    PROPOSE = "propose"
-    ABSTAIN = "abstain"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """One concept a text may mean."""
-
-    concept: str
-    label: str
-    """The label that hit."""
-    lang: str
-    method: Method
-    score: float
-    """0 … 1."""
-    relation: str = ""
-    """SKOS relation, for a name that a crosswalk gives."""
-    source: str = ""
-    """Crosswalk and version, for such a name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linked:
-    """What was made of a text: the candidates best first, and whether the first is good enough."""
-
-    text: str
-    decision: Decision
-    candidates: tuple[Candidate, ...]
-
-    @property
-    def accepted(self) -> str | None:
-        """The concept, when the linker is sure of it."""
-        return self.candidates[0].concept if self.decision is Decision.ACCEPT else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    concept: str
-    text: str
-    lang: str
-    rank: int
+LISTED = 40
+"""Crosswalk terms that are looked at."""
 
 
 class Linker:
-    """Links words to the concepts of one taxonomy; made once, used for everything."""
+    """Links words to the concepts of one taxonomy; made once, used for everything.
 
-    def __init__(self, taxonomy: Taxonomy, cache: Path | None = None, aliases: Sequence[Alias] = ()) -> None:
+    Args:
+        taxonomy: the concepts.
+        cache: folder for the indices of names; without one they are made anew.
+        aliases: further names from crosswalks.
+        corrections: what coaches of this hub laid down; they come before everything but ids.
+        tell: hears that a kept index was damaged.
+        calibration: measured curves; without them those that come with the program.
+    """
+
+    def __init__(
+        self,
+        taxonomy: Taxonomy,
+        cache: Path | None = None,
+        aliases: Sequence[Alias] = (),
+        corrections: Sequence[Correction] = (),
+        tell: Callable[[Message], None] | None = None,
+        calibration: Calibration | None = None,
+    ) -> None:
         self._taxonomy = taxonomy
         self._aliases = AliasTable(aliases, taxonomy, cache)
-        self._cache = IndexCache(cache, taxonomy.checksum) if cache else None
-        self._labels: dict[Kind, list[_Label]] = defaultdict(list)
-        frame = taxonomy.label_frame.select("concept", "kind", "lang", "text", "role")
-        for concept, kind, lang, text, role in frame.iter_rows():
-            self._labels[Kind(kind)].append(_Label(concept, text, lang, _ROLES[role]))
-        self._exact: dict[Kind, dict[str, list[_Label]]] = {}
-        self._index: dict[Kind, NgramIndex] = {}
-        self._heads: dict[Kind, dict[str, int]] = {}
-        self._blocked = self._blocks(taxonomy)
+        self._corrections = CorrectionTable(corrections, taxonomy)
+        self._cache = IndexCache(cache, taxonomy.checksum, tell) if cache else None
+        self._names = NameTable(taxonomy)
+        self._near: dict[Kind, NearNames] = {}
+        self._blocked = [(normalise(block.text), block.concept) for block in taxonomy.knowledge.blocks]
         self._ambiguous = {(word.kind, normalise(word.text)): word.between for word in taxonomy.knowledge.ambiguous}
+        self._judge = Judge(WIDE if self._names.wide else PACK, calibration)
 
-    @staticmethod
-    def _blocks(taxonomy: Taxonomy) -> list[tuple[str, str]]:
-        return [(normalise(block.text), block.concept) for block in taxonomy.knowledge.blocks]
+    @cached_property
+    def _encoder(self) -> Encoder:
+        from skillshub.link.encoder import shipped_encoder
 
-    def link(self, text: str, kinds: Collection[Kind], lang: Language | None = None, limit: int = 5) -> Linked:
+        return shipped_encoder()
+
+    def link(
+        self,
+        text: str,
+        kinds: Collection[Kind],
+        lang: Language | None = None,
+        limit: int = 5,
+        *,
+        rivals: bool = False,
+    ) -> Linked:
         """The concepts of ``kinds`` that ``text`` may mean, at most ``limit``.
 
         ``lang`` only breaks ties between labels of several languages. A concept id or an
-        ESCO URI links to itself.
+        ESCO URI links to itself. ``rivals`` also looks for what resembles a text that is settled
+        without; it never changes the decision.
+        """
+        written = (text, take_off(text).text, _AND.sub(" und ", text))
+        return self.link_forms(text, written, kinds, lang, limit, rivals=rivals)
+
+    def link_forms(
+        self,
+        text: str,
+        written: Sequence[str],
+        kinds: Collection[Kind],
+        lang: Language | None = None,
+        limit: int = 5,
+        *,
+        near: str | None = None,
+        rivals: bool = False,
+    ) -> Linked:
+        """The same for a text that may be written in several ways, the first of which is looked up first.
+
+        ``near`` is the way that is compared with names that only resemble it; without it all are.
         """
         direct = self._by_id(text)
         if direct:
             return Linked(text=text, decision=Decision.ACCEPT, candidates=(direct,))
-        written = (text, take_off(text).text, _AND.sub(" und ", text))
         forms = list(dict.fromkeys(form for form in map(normalise, written) if form))
-        for form in forms:
-            several = self._several(form, kinds)
-            if several:
-                return Linked(text=text, decision=Decision.PROPOSE, candidates=several[:limit])
-            exact = self._exact_hits(form, kinds, lang)
-            if exact:
-                clear = len(exact) == 1 or exact[0].score > exact[1].score
-                decision = Decision.ACCEPT if clear else Decision.PROPOSE
-                return Linked(text=text, decision=decision, candidates=tuple(exact[:limit]))
-        if not forms:
-            return Linked(text=text, decision=Decision.ABSTAIN, candidates=())
-        found = [self._near_hits(form, kinds) for form in forms]
-        for form, near in zip(forms, found, strict=True):
-            listed = [_from_crosswalk(alias, score) for alias, score in self._aliases.exact(form, kinds)]
+        asked = _Asked(text, forms, tuple(kinds), lang, self._denied(forms, kinds))
+        found, exact = self._settled(asked)
+        if found and not rivals:
+            return replace(found, candidates=found.candidates[:limit])
+        alike = [form for form in ([normalise(near)] if near is not None else forms) if form]
+        ranked = [self._ranked(form, asked) for form in alike]
+        if found:
+            return replace(found, candidates=_joined(found.candidates, ranked[0] if ranked else ())[:limit])
+        for form, hits in zip(alike, ranked, strict=True):
+            listed = [
+                _from_crosswalk(alias, score)
+                for alias, score in self._aliases.exact(form, kinds)
+                if alias.concept not in asked.denied
+            ]
             if listed:
-                others = [hit for hit in near if hit.concept not in {each.concept for each in listed}]
-                return Linked(text=text, decision=_trusted(listed), candidates=(*listed, *others)[:limit])
-        inside = self._contained_hit(forms[0], kinds)
-        if inside:
-            others = [hit for hit in found[0] if hit.concept != inside.concept]
-            if not others or others[0].score <= inside.score:
-                return Linked(text=text, decision=Decision.ACCEPT, candidates=(inside, *others)[:limit])
-        decided = [(_decide(near, kinds), near) for near in found]
-        decision, near = min(decided, key=lambda entry: list(Decision).index(entry[0]))
-        return Linked(text=text, decision=decision, candidates=tuple(near[:limit]))
+                return Linked(text=text, decision=_trusted(listed), candidates=_joined(listed, hits)[:limit])
+        judged = [self._judge.alike(text, exact, hits, kinds) for hits in ranked]
+        best = min(judged, key=lambda each: list(Decision).index(each.decision), default=None)
+        if best is None:
+            return Linked(text=text, decision=Decision.ABSTAIN, candidates=())
+        return replace(best, candidates=best.candidates[:limit])
 
     def exact_labels(self, kinds: Iterable[Kind]) -> dict[str, list[tuple[str, int, str]]]:
         """Normalised label → ``(concept, role rank, language)`` for the extractor."""
         merged: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
-        for kind in kinds:
-            for text, labels in self._exact_table(kind).items():
-                merged[text].extend((label.concept, label.rank, label.lang) for label in labels)
-        return merged
+        asked = tuple(kinds)
+        for kind in asked:
+            for text, names in self._names.written(kind).items():
+                merged[text].extend((name.concept, name.rank, name.lang) for name in names)
+        for form, denied in self._corrections.denied(asked).items():
+            merged[form] = [hit for hit in merged.get(form, ()) if hit[0] not in denied]
+        for form, concept in self._corrections.meant(asked).items():
+            merged[form] = [(concept, 0, lang) for lang in LANGUAGES]
+        return {form: hits for form, hits in merged.items() if hits}
 
     def similar(self, text: str, kinds: Collection[Kind], limit: int) -> list[Candidate]:
         """Concepts with a name that looks like a text, most alike first; nothing is decided."""
@@ -182,7 +157,32 @@ class Linker:
     def owners(self, text: str, kinds: Collection[Kind]) -> frozenset[str]:
         """The concepts of ``kinds`` that go by exactly this name."""
         form = normalise(text)
-        return frozenset(label.concept for kind in kinds for label in self._exact_table(kind).get(form, ()))
+        return frozenset(name.concept for kind in kinds for name in self._names.written(kind).get(form, ()))
+
+    def is_generic(self, text: str, kinds: Collection[Kind]) -> bool:
+        """Whether a text is one word that begins the longer labels of many concepts."""
+        return self._names.is_generic(text, kinds)
+
+    @property
+    def wide(self) -> bool:
+        """Whether a full release lies under the names of the pack."""
+        return self._names.wide
+
+    def bar(self, first: Candidate, kinds: Collection[Kind]) -> float | None:
+        """Chance from which such a first candidate is taken; ``None`` where no chance was measured."""
+        curve = self._judge.curve(first, kinds)
+        return curve.bar if curve else None
+
+    def correction(self, text: str, kinds: Collection[Kind]) -> Correction | None:
+        """What a coach of this hub laid down for these words, if anything."""
+        return self._corrections.right([normalise(text)], kinds)
+
+    def denials(self, text: str, kinds: Collection[Kind]) -> tuple[Correction, ...]:
+        """What a coach of this hub laid down that these words never mean."""
+        return self._corrections.wrong([normalise(text)], kinds)
+
+    def _denied(self, forms: Sequence[str], kinds: Collection[Kind]) -> frozenset[str]:
+        return frozenset(each.concept for each in self._corrections.wrong(forms, kinds))
 
     def _by_id(self, text: str) -> Candidate | None:
         stripped = text.strip()
@@ -190,6 +190,24 @@ class Linker:
         if known is None:
             return None
         return Candidate(concept=known, label=stripped, lang="", method=Method.ID, score=1.0)
+
+    def _settled(self, asked: _Asked) -> tuple[Linked | None, list[Candidate]]:
+        """What needs no likeness: corrections, pins, words with several meanings, own and reviewed names; and else
+        the further names that are the text itself."""
+        corrected = self._corrections.right(asked.forms, asked.kinds)
+        if corrected is not None:
+            hit = Candidate(
+                concept=corrected.concept, label=corrected.text, lang="", method=Method.CORRECTION, score=1.0
+            )
+            return Linked(text=asked.text, decision=Decision.ACCEPT, candidates=(hit,)), []
+        for form in asked.forms:
+            several = tuple(hit for hit in self._several(form, asked.kinds) if hit.concept not in asked.denied)
+            if several:
+                return Linked(text=asked.text, decision=Decision.PROPOSE, candidates=several), []
+            exact = [hit for hit in self._exact_hits(form, asked.kinds, asked.lang) if hit.concept not in asked.denied]
+            if exact:
+                return self._judge.exact(asked.text, exact, asked.kinds), exact
+        return None, []
 
     def _several(self, form: str, kinds: Collection[Kind]) -> tuple[Candidate, ...]:
         """The choices for a word that is known to mean several things."""
@@ -199,29 +217,30 @@ class Linker:
             for concept in self._ambiguous.get((kind, form), ())
         )
 
-    def _exact_table(self, kind: Kind) -> dict[str, list[_Label]]:
-        if kind not in self._exact:
-            table: dict[str, list[_Label]] = defaultdict(list)
-            for label in self._labels[kind]:
-                for form in _forms(label.text, kind):
-                    table[form].append(label)
-            self._exact[kind] = dict(table)
-        return self._exact[kind]
-
     def _exact_hits(self, wanted: str, kinds: Collection[Kind], lang: Language | None) -> list[Candidate]:
-        best: dict[str, tuple[tuple[int, bool], _Label]] = {}
+        best: dict[str, tuple[tuple[int, bool], Name]] = {}
+        blocked = self._blocked_for(wanted)
         for kind in kinds:
-            for label in self._exact_table(kind).get(wanted, ()):
-                if self._is_blocked(wanted, label.concept):
+            for name in self._names.written(kind).get(wanted, ()):
+                if name.concept in blocked:
                     continue
-                rank = (label.rank, lang is not None and label.lang != lang)
-                if label.concept not in best or rank < best[label.concept][0]:
-                    best[label.concept] = (rank, label)
+                rank = (name.rank, lang is not None and name.lang != lang)
+                if name.concept not in best or rank < best[name.concept][0]:
+                    best[name.concept] = (rank, name)
         hits = []
-        for concept, (rank, label) in best.items():
-            method = Method.PINNED if label.rank == 0 else Method.EXACT
+        for concept, (rank, name) in best.items():
+            method = Method.PINNED if name.rank == 0 else Method.EXACT
             score = 1.0 - 0.01 * rank[0] - 0.001 * rank[1]
-            hits.append(Candidate(concept=concept, label=label.text, lang=label.lang, method=method, score=score))
+            hits.append(
+                Candidate(
+                    concept=concept,
+                    label=name.text,
+                    lang=name.lang,
+                    method=method,
+                    score=score,
+                    preferred=name.rank < ROLES["alternative"],
+                )
+            )
         return sorted(hits, key=lambda hit: (-hit.score, hit.concept))
 
     def _contained_hit(self, wanted: str, kinds: Collection[Kind]) -> Candidate | None:
@@ -230,6 +249,7 @@ class Linker:
         if Kind.LICENCE in kinds:
             return None  # one word more makes another licence: F-gas *for cars*, VCA *for supervisors*
         words = wanted.split()
+        blocked = self._blocked_for(wanted)
         for length in range(len(words) - 1, 0, -1):
             for start in range(len(words) - length + 1):
                 part = " ".join(words[start : start + length])
@@ -241,58 +261,87 @@ class Linker:
                     or not (heads or covers >= COVERED)
                 ):
                     continue
-                hits = [hit for hit in self._exact_hits(part, kinds, None) if not self._is_blocked(wanted, hit.concept)]
-                if self.is_generic(part, kinds):
+                hits = [hit for hit in self._exact_hits(part, kinds, None) if hit.concept not in blocked]
+                if not hits or self.is_generic(part, kinds):
                     continue
-                if hits and (len(hits) == 1 or hits[0].score > hits[1].score):
-                    score = round(0.5 + 0.5 * covers, 4)
-                    return replace(hits[0], method=Method.CONTAINED, score=score)
+                if len(hits) == 1 or hits[0].score > hits[1].score:
+                    return replace(hits[0], method=Method.CONTAINED, score=round(0.5 + 0.5 * covers, 4))
         return None
 
-    def is_generic(self, text: str, kinds: Collection[Kind]) -> bool:
-        """Whether a text is one word that begins the longer labels of many concepts."""
-        word = normalise(text)
-        if " " in word:
-            return False
-        for kind in kinds:
-            if kind not in self._heads:
-                heads: dict[str, set[str]] = defaultdict(set)
-                for label, labels in self._exact_table(kind).items():
-                    head, _, rest = label.partition(" ")
-                    if rest:
-                        heads[head].update(each.concept for each in labels)
-                self._heads[kind] = {head: len(concepts) for head, concepts in heads.items()}
-        return sum(self._heads[kind].get(word, 0) for kind in kinds) >= GENERIC
-
-    def _near_hits(self, wanted: str, kinds: Collection[Kind]) -> list[Candidate]:
-        best: dict[str, Candidate] = {}
+    def _ranked(self, wanted: str, asked: _Asked) -> list[Candidate]:
+        """What resembles a normalised text, and the name that stands inside it; best first."""
+        kinds = asked.kinds
+        out = asked.denied | self._blocked_for(wanted)
+        alike: dict[str, tuple[Near, Name]] = {}
         for kind in sorted(kinds) if len(wanted) > 1 else ():
-            for at, cosine in self._ngrams(kind).similar(wanted, SHORTLIST):
-                label = self._labels[kind][at]
-                if self._is_blocked(wanted, label.concept):
-                    continue
-                score = round(cosine - ALTERNATIVE_STEP * (label.rank == _ROLES["alternative"]), 4)
-                if label.concept not in best or score > best[label.concept].score:
-                    best[label.concept] = Candidate(
-                        concept=label.concept, label=label.text, lang=label.lang, method=Method.NGRAM, score=score
-                    )
-        for alias, score in self._aliases.near(wanted, kinds, SHORTLIST):
-            if not self._is_blocked(wanted, alias.concept) and (
-                alias.concept not in best or score > best[alias.concept].score
-            ):
+            names = self._names.of(kind)
+            for near in self._near_names(kind).similar(wanted, self._encoder) if names else ():
+                name = names[near.number]
+                known = alike.get(name.concept)
+                if known is None or near.score > known[0].score:
+                    alike[name.concept] = (near, name)
+        best = {concept: _alike(near, name) for concept, (near, name) in alike.items() if concept not in out}
+        for alias, score in self._aliases.near(wanted, kinds, LISTED):
+            known_hit = best.get(alias.concept)
+            if alias.concept not in out and (known_hit is None or score > known_hit.score):
                 best[alias.concept] = replace(_from_crosswalk(alias, score), method=Method.NGRAM)
+        inside = self._contained_hit(wanted, kinds)
+        if inside is not None and inside.concept not in out:
+            own = best.get(inside.concept)
+            if own is not None:
+                score = max(inside.score, own.score)
+                inside = replace(inside, score=score, lexical=own.lexical, meaning=own.meaning)
+            best[inside.concept] = inside
         return sorted(best.values(), key=lambda hit: (-hit.score, hit.concept))
 
-    def _ngrams(self, kind: Kind) -> NgramIndex:
-        def texts() -> list[str]:
-            return [normalise(label.text) for label in self._labels[kind]]
+    def _near_names(self, kind: Kind) -> NearNames:
+        if kind not in self._near:
+            names = self._names.of(kind)
+            texts = [normalise(name.text) for name in names]
+            self._near[kind] = NearNames(names, texts, self._ngrams(kind, texts), self._vectors(kind, texts))
+        return self._near[kind]
 
-        if kind not in self._index:
-            self._index[kind] = self._cache.index(kind, texts) if self._cache else NgramIndex.build(texts())
-        return self._index[kind]
+    def _ngrams(self, kind: Kind, texts: list[str]) -> NgramIndex:
+        return self._cache.index(kind, lambda: texts) if self._cache else NgramIndex.build(texts)
 
-    def _is_blocked(self, wanted: str, concept: str) -> bool:
-        return any(concept == blocked and word in wanted for word, blocked in self._blocked)
+    def _vectors(self, kind: Kind, texts: list[str]) -> VectorIndex:
+        if self._cache is None:
+            return VectorIndex.build(self._encoder.encode(texts))
+        return self._cache.vectors(kind, lambda: texts, lambda: self._encoder)
+
+    def _blocked_for(self, wanted: str) -> frozenset[str]:
+        """Concepts that were laid down never to be meant by a word of the text."""
+        return frozenset(blocked for word, blocked in self._blocked if word in wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One question."""
+
+    text: str
+    forms: list[str]
+    kinds: tuple[Kind, ...]
+    lang: Language | None
+    denied: frozenset[str]
+    """Concepts the text never means."""
+
+
+def _alike(near: Near, name: Name) -> Candidate:
+    return Candidate(
+        concept=name.concept,
+        label=name.text,
+        lang=name.lang,
+        method=Method.NGRAM,
+        score=near.score,
+        lexical=near.lexical,
+        meaning=near.meaning,
+        preferred=name.rank < ROLES["alternative"],
+    )
+
+
+def _joined(first: Sequence[Candidate], others: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    known = {hit.concept for hit in first}
+    return (*first, *(hit for hit in others if hit.concept not in known))
 
 
 def _from_crosswalk(alias: Alias, score: float) -> Candidate:
@@ -311,27 +360,3 @@ def _trusted(listed: Sequence[Candidate]) -> Decision:
     """A term is taken at its word when a crosswalk calls it the same as one concept; else a person chooses."""
     same = [hit for hit in listed if hit.relation == Relation.EXACT]
     return Decision.ACCEPT if len(same) == 1 else Decision.PROPOSE
-
-
-def _forms(label: str, kind: Kind) -> set[str]:
-    """How a label may be written: whole, without its bracket, and for skills without *working with* and the like."""
-    forms = {normalise(label), normalise(strip_gender(label).partition("(")[0])}
-    if kind in SKILL_KINDS:
-        bare = normalise(take_off(label).text)
-        forms |= {bare} if len(bare) >= LONG_WORD else set()
-    return {form for form in forms if form}
-
-
-def _decide(candidates: list[Candidate], kinds: Collection[Kind]) -> Decision:
-    if not candidates or candidates[0].score < PROPOSE:
-        return Decision.ABSTAIN
-    best = candidates[0].score
-    lead = best - (candidates[1].score if len(candidates) > 1 else 0.0)
-    sure = any(best >= cosine and lead >= margin for cosine, margin in bars(kinds))
-    return Decision.ACCEPT if sure else Decision.PROPOSE
-
-
-def bars(kinds: Collection[Kind]) -> tuple[tuple[float, float], ...]:
-    """Cosine and lead of which an n-gram hit must reach one pair to be accepted, for words of these kinds."""
-    own = SURE.get(next(iter(kinds)), SURE_SKILL) if len(kinds) == 1 else SURE_SKILL
-    return (*own, REORDERED)

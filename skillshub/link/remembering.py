@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from skillshub.core.concepts import Kind
@@ -18,12 +18,22 @@ class RememberingLinker(Linker):
 
     def __init__(self, linker: Linker, most: int = REMEMBERED) -> None:
         vars(self).update(vars(linker))
-        self._remembered = lru_cache(maxsize=most)(super().link)
+        self._remembered = lru_cache(maxsize=most)(super().link_forms)
         self._generic = lru_cache(maxsize=most)(super().is_generic)
 
-    def link(self, text: str, kinds: Collection[Kind], lang: Language | None = None, limit: int = 5) -> Linked:
-        """See :meth:`Linker.link`."""
-        return self._remembered(text, tuple(kinds), lang, limit)
+    def link_forms(
+        self,
+        text: str,
+        written: Sequence[str],
+        kinds: Collection[Kind],
+        lang: Language | None = None,
+        limit: int = 5,
+        *,
+        near: str | None = None,
+        rivals: bool = False,
+    ) -> Linked:
+        """See :meth:`Linker.link_forms`."""
+        return self._remembered(text, tuple(written), tuple(kinds), lang, limit, near=near, rivals=rivals)
 
     def is_generic(self, text: str, kinds: Collection[Kind]) -> bool:
         """See :meth:`Linker.is_generic`."""

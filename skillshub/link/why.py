@@ -6,15 +6,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from skillshub.core.concepts import Kind
+from skillshub.core.concepts import SKILL_KINDS, Kind
 from skillshub.core.text import normalise
-from skillshub.i18n import Language, Message
-from skillshub.link.linker import PROPOSE, Candidate, Decision, Linked, Method, bars
+from skillshub.i18n import LANGUAGES, Language, LocalText, Message
+from skillshub.link.candidates import Candidate, Decision, Linked
+from skillshub.link.deciding import PROPOSE, bars
+from skillshub.link.qualifiers import take_off
 
 if TYPE_CHECKING:
     from skillshub.link.linker import Linker
 
-_SETTLED = (Method.ID, Method.PINNED, Method.AMBIGUOUS, Method.EXACT, Method.CONTAINED, Method.CROSSWALK)
+_SOMEBODY = LocalText.of({lang: Message.of("linking.why.somebody").in_(lang) for lang in LANGUAGES})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,9 @@ class Why:
     signals: tuple[Signals, ...]
     """One a candidate, in their order."""
     lead: float
-    """Score of the first candidate above that of the second."""
+    """How far the first lies above the next concept: by likeness where that decided, else by score."""
+    level: int | None
+    """1 to 4, as the words around the skill say (*Grundkenntnisse*, *ervaren in*); ``None`` where they say none."""
     reasons: tuple[Message, ...]
     """Why the first stands first, and why it was accepted, proposed or not used."""
 
@@ -47,11 +51,16 @@ def explain_link(
     linker: Linker, text: str, kinds: Collection[Kind], lang: Language | None = None, limit: int = 5
 ) -> Why:
     """Link a text and say why."""
-    linked = linker.link(text, kinds, lang, limit)
+    linked = linker.link(text, kinds, lang, limit, rivals=True)
     signals = tuple(_signals(text, candidate, linker, kinds) for candidate in linked.candidates)
     scores = [candidate.score for candidate in linked.candidates]
     lead = round(scores[0] - (scores[1] if len(scores) > 1 else 0.0), 4) if scores else 0.0
-    return Why(linked=linked, signals=signals, lead=lead, reasons=tuple(_reasons(linked, signals, lead, kinds)))
+    lead = linked.evidence.lead if linked.evidence else lead
+    level = take_off(text).level if SKILL_KINDS & set(kinds) else None
+    reasons = [*_reasons(linked, signals, lead, linker, kinds), *_laid_down(text, linker, kinds)]
+    if level is not None:
+        reasons.append(Message.of("linking.why.level", level=level))
+    return Why(linked=linked, signals=signals, lead=lead, level=level, reasons=tuple(reasons))
 
 
 def _signals(text: str, candidate: Candidate, linker: Linker, kinds: Collection[Kind]) -> Signals:
@@ -68,7 +77,25 @@ def _signals(text: str, candidate: Candidate, linker: Linker, kinds: Collection[
     )
 
 
-def _reasons(linked: Linked, signals: tuple[Signals, ...], lead: float, kinds: Collection[Kind]) -> list[Message]:
+def _laid_down(text: str, linker: Linker, kinds: Collection[Kind]) -> list[Message]:
+    """What coaches laid down about these words, with who and when."""
+    right = linker.correction(text, kinds)
+    found = [right] if right else []
+    return [
+        Message.of(
+            f"linking.why.corrected_{'is' if each.right else 'never'}",
+            concept=each.concept,
+            by=each.by or _SOMEBODY,
+            day=each.at[:10],
+            note=each.note or "–",
+        )
+        for each in (*found, *linker.denials(text, kinds))
+    ]
+
+
+def _reasons(
+    linked: Linked, signals: tuple[Signals, ...], lead: float, linker: Linker, kinds: Collection[Kind]
+) -> list[Message]:
     if not signals:
         return [Message.of("linking.why.nothing")]
     first = signals[0]
@@ -77,6 +104,8 @@ def _reasons(linked: Linked, signals: tuple[Signals, ...], lead: float, kinds: C
             f"linking.why.{first.candidate.method}",
             label=first.candidate.label,
             score=round(first.candidate.score, 2),
+            lexical=round(first.candidate.lexical or 0.0, 2),
+            meaning=round(first.candidate.meaning or 0.0, 2),
             relation=first.candidate.relation,
             source=first.candidate.source,
         )
@@ -87,12 +116,20 @@ def _reasons(linked: Linked, signals: tuple[Signals, ...], lead: float, kinds: C
         reasons.append(Message.of("linking.why.alone"))
     if first.shared > 1:
         reasons.append(Message.of("linking.why.shared", label=first.candidate.label, count=first.shared))
-    if first.candidate.method in _SETTLED:
-        reasons.append(Message.of(f"linking.why.settled_{linked.decision}"))
-    elif linked.decision is Decision.ABSTAIN:
-        reasons.append(Message.of("linking.why.below", bar=PROPOSE))
+    if linked.probability is not None:
+        reasons.append(Message.of("linking.why.chance", chance=round(100 * linked.probability)))
+    if linked.evidence is None:
+        below = linked.decision is Decision.ABSTAIN
+        reasons.append(
+            Message.of("linking.why.below", bar=PROPOSE)
+            if below
+            else Message.of(f"linking.why.settled_{linked.decision}")
+        )
+        return reasons
+    bar = linker.bar(first.candidate, kinds)
+    if bar is not None:
+        reasons.append(Message.of(f"linking.why.chance_{linked.decision}", bar=round(100 * bar)))
     else:
-        needed = [Message.of("linking.why.bar", cosine=cosine, lead=margin) for cosine, margin in bars(kinds)]
         reasons.append(Message.of(f"linking.why.bars_{linked.decision}"))
-        reasons.extend(needed)
+        reasons.extend(Message.of("linking.why.bar", cosine=score, lead=margin) for score, margin in bars(kinds))
     return reasons

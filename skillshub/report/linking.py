@@ -33,7 +33,10 @@ def link_document(why: Why, hops: tuple[Hop, ...], taxonomy: Taxonomy, lang: Lan
 def _signals(signals: tuple[Signals, ...], taxonomy: Taxonomy, lang: Language) -> Table:
     columns = (
         *(t(f"cli.label.{name}", lang) for name in ("id", "name", "hit", "method", "score")),
-        *(t(f"linking.label.{name}", lang) for name in ("covered", "aligned", "shared", "relation")),
+        *(
+            t(f"linking.label.{name}", lang)
+            for name in ("lexical", "meaning", "covered", "aligned", "shared", "relation")
+        ),
     )
     rows = tuple(
         (
@@ -42,6 +45,8 @@ def _signals(signals: tuple[Signals, ...], taxonomy: Taxonomy, lang: Language) -
             f"{each.candidate.label} [{each.candidate.lang}]" if each.candidate.lang else each.candidate.label,
             t(f"cli.method.{each.candidate.method}", lang),
             number(each.candidate.score, lang, 2),
+            _share(each.candidate.lexical, lang),
+            _share(each.candidate.meaning, lang),
             percent(each.covered, lang),
             percent(each.aligned, lang),
             number(each.shared, lang),
@@ -49,7 +54,11 @@ def _signals(signals: tuple[Signals, ...], taxonomy: Taxonomy, lang: Language) -
         )
         for each in signals
     )
-    return Table(columns=columns, rows=rows, align=(*(("left",) * 4), *(("right",) * 4), "left"))
+    return Table(columns=columns, rows=rows, align=(*(("left",) * 4), *(("right",) * 6), "left"))
+
+
+def _share(value: float | None, lang: Language) -> str:
+    return "" if value is None else number(value, lang, 2)
 
 
 def _hops(hops: tuple[Hop, ...], lang: Language) -> Table:
@@ -76,12 +85,16 @@ def _row(signals: Signals, why: Why, hops: tuple[Hop, ...], taxonomy: Taxonomy, 
         "lang": candidate.lang,
         "method": str(candidate.method),
         "score": candidate.score,
+        "lexical": candidate.lexical,
+        "meaning": candidate.meaning,
         "covered": signals.covered,
         "aligned": signals.aligned,
         "shared": signals.shared,
         "relation": candidate.relation,
         "source": candidate.source,
         "lead": why.lead if first else None,
+        "probability": why.linked.probability if first else None,
+        "level": why.level if first else None,
         "why": [reason.in_(lang) for reason in why.reasons] if first else [],
         "across": [
             {

@@ -17,6 +17,7 @@ from skillshub.core.person import Person
 from skillshub.core.vacancy import Vacancy
 from skillshub.store import audit_log, caseload_rows, ranking_rows, vacancy_imports
 from skillshub.store import choices as choices_
+from skillshub.store.corrections import Corrections
 from skillshub.store.packing import dump, load
 from skillshub.store.records import (
     AuditCheck,
@@ -253,6 +254,11 @@ class HubStore:
         with self._reading() as connection:
             rows = connection.execute(select(joins).order_by(joins.c.first, joins.c.second)).mappings().all()
         return [Join(**row) for row in rows]
+
+    @property
+    def corrections(self) -> Corrections:
+        """What coaches laid down about words."""
+        return Corrections(self._writing, self._reading, self._now)
 
     # Rankings and the log
 

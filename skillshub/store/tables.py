@@ -85,6 +85,20 @@ choices = Table(
 )
 """What was decided about a person and a vacancy: kept for later, set aside with a reason, noted."""
 
+link_corrections = Table(
+    "link_corrections",
+    metadata,
+    Column("form", String, primary_key=True),
+    Column("concept", String, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("text", String, nullable=False),
+    Column("right", Boolean, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", String(32), nullable=False),
+)
+"""What coaches laid down that words mean, or never mean; ``form`` is the words as they are compared."""
+
 snapshots = Table(
     "snapshots",
     metadata,

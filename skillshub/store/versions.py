@@ -10,8 +10,8 @@ from sqlalchemy import Engine, inspect, text
 from skillshub.core.errors import HubError
 from skillshub.store.sqlite_file import copy_file, translated
 
-CURRENT = "0006"
-KNOWN = ("0001", "0002", "0003", "0005", "0006")
+CURRENT = "0007"
+KNOWN = ("0001", "0002", "0003", "0005", "0006", "0007")
 """Versions this program can read, oldest first."""
 
 
