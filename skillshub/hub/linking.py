@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from skillshub.core.concepts import Kind
 from skillshub.core.errors import SkillshubError, UsageError
 from skillshub.core.text import normalise
+from skillshub.hub.knowledge import NAMED
 from skillshub.i18n import Language, Message
 from skillshub.intake.imported import Rejection
 from skillshub.link.corrections import Correction
@@ -99,7 +100,7 @@ class LinkingDesk:
         meant = self._hub.knowledge.meant(concept, kinds, lang)
         if not normalise(text):
             raise UsageError("corrections.error.no_words", hint="corrections.hint.words", text=text)
-        if meant not in self._hub.taxonomy:
+        if meant not in self._hub.taxonomy or self._hub.taxonomy.kind(meant) not in NAMED:
             raise UsageError("corrections.error.no_concept", hint="concept.hint.search", concept=meant)
         new = Correction(text=text.strip(), concept=meant, right=right, note=note.strip(), by=by.strip())
         changed = self._hub.store.corrections.save([(new, self._hub.taxonomy.kind(meant).value)])
@@ -143,7 +144,7 @@ class LinkingDesk:
         """
         rows, rejected, taken = 0, [], []
         for number, row in _rows(path):
-            rows = number - 1
+            rows = number
             read = self._read(row)
             if isinstance(read, Correction):
                 taken.append((read, self._hub.taxonomy.kind(read.concept).value))
@@ -164,7 +165,7 @@ class LinkingDesk:
             return "text", Message.of("corrections.rejected.text")
         if given["meaning"] not in (YES, NO):
             return "meaning", Message.of("corrections.rejected.meaning", value=given["meaning"], yes=YES, no=NO)
-        if given["concept"] not in self._hub.taxonomy:
+        if given["concept"] not in self._hub.taxonomy or self._hub.taxonomy.kind(given["concept"]) not in NAMED:
             return "concept", Message.of("corrections.rejected.concept", value=given["concept"])
         return Correction(
             text=given["text"],
@@ -209,7 +210,7 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
                 missing=", ".join(missing),
                 columns=separator.join(COLUMNS),
             )
-        for row in reader:
-            yield reader.line_num, {key: value for key, value in row.items() if key}
+        for number, row in enumerate(reader, start=1):
+            yield number, {key: value for key, value in row.items() if key}
     except csv.Error as error:
         raise SkillshubError("corrections.error.damaged", file=str(path), reason=str(error)) from error

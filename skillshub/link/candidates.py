@@ -44,6 +44,8 @@ class Candidate:
     """Cosine of the letter groups, where the label was found by likeness."""
     meaning: float | None = None
     """Cosine of the encoder's vectors, the same."""
+    letters: float | None = None
+    """The highest cosine of letter groups any name of the concept has."""
     preferred: bool = True
     """Whether the label is the concept's own name and no further one."""
     relation: str = ""

@@ -70,13 +70,16 @@ class Judge:
             return Linked(text=text, decision=Decision.ABSTAIN, candidates=tuple(ranked))
         first, seen = candidates[0], evidence(text, candidates[0], ranked)
         curve = self.curve(first, kinds)
-        if curve is None:
-            chance, taken = None, _sure(first, ranked, kinds)
-        else:
+        if curve is not None:
             chance = curve.chance(seen)
-            taken = chance >= curve.bar
-        decision = Decision.ACCEPT if taken else Decision.PROPOSE
-        return Linked(text=text, decision=decision, candidates=candidates, probability=chance, evidence=seen)
+            decision = Decision.ACCEPT if chance >= curve.bar else Decision.PROPOSE
+            return Linked(text=text, decision=decision, candidates=candidates, probability=chance, evidence=seen)
+        sure = _sure_by_letters(text, ranked, kinds)
+        if sure is None:
+            return Linked(text=text, decision=Decision.PROPOSE, candidates=candidates, evidence=seen)
+        others = (hit for hit in candidates if hit.concept != sure.concept)
+        seen = evidence(text, sure, ranked)
+        return Linked(text=text, decision=Decision.ACCEPT, candidates=(sure, *others), evidence=seen)
 
     def curve(self, first: Candidate, kinds: Collection[Kind]) -> Curve | None:
         """The curve that holds for a first candidate; ``None`` for kinds nothing was measured for."""
@@ -105,14 +108,24 @@ def lead_of(first: Candidate, ranked: Sequence[Candidate]) -> float:
     return round(own - other, 4)
 
 
-def _sure(first: Candidate, ranked: Sequence[Candidate], kinds: Collection[Kind]) -> bool:
-    """Without a curve: a name that stands inside the text is taken, letters alone by the bars."""
-    if first.method is Method.CONTAINED:
-        return True
-    own = first.score if first.lexical is None else first.lexical
-    others = (hit.score if hit.lexical is None else hit.lexical for hit in ranked if hit.concept != first.concept)
-    lead = own - max(others, default=0.0)
-    return any(own >= least and lead >= margin for least, margin in bars(kinds))
+def _sure_by_letters(text: str, ranked: Sequence[Candidate], kinds: Collection[Kind]) -> Candidate | None:
+    """Without a curve the letters decide: a name that stands inside the text and is more of it than any other name
+    resembles it, else one that reaches a bar; meaning only helps to put in order what is offered."""
+    order = sorted(ranked, key=lambda hit: (-_letters(hit), hit.concept))
+    inside = next((hit for hit in order if hit.method is Method.CONTAINED), None)
+    if inside is not None:
+        share = 0.5 + 0.5 * evidence(text, inside, ranked).covered
+        if all(_letters(hit) <= share for hit in order if hit is not inside):
+            return inside
+    if not order:
+        return None
+    lead = _letters(order[0]) - (_letters(order[1]) if len(order) > 1 else 0.0)
+    sure = any(_letters(order[0]) >= least and lead >= margin for least, margin in bars(kinds))
+    return order[0] if sure else None
+
+
+def _letters(hit: Candidate) -> float:
+    return hit.score if hit.letters is None else hit.letters
 
 
 def bars(kinds: Collection[Kind]) -> tuple[tuple[float, float], ...]:

@@ -23,7 +23,7 @@ from skillshub.link.index_cache import IndexCache
 from skillshub.link.names import LONG_WORD, ROLES, Name, NameTable
 from skillshub.link.near import Near, NearNames
 from skillshub.link.ngrams import NgramIndex
-from skillshub.link.qualifiers import take_off
+from skillshub.link.qualifiers import level_said, take_off
 from skillshub.link.vectors import VectorIndex
 from skillshub.taxonomy.crosswalk import Relation
 
@@ -159,6 +159,16 @@ class Linker:
         form = normalise(text)
         return frozenset(name.concept for kind in kinds for name in self._names.written(kind).get(form, ()))
 
+    def level_said(self, phrase: str, linked: Linked, kinds: Collection[Kind]) -> int | None:
+        """How well a phrase says that something of ``kinds`` is known or asked, 1 to 4."""
+
+        def called(text: str) -> frozenset[str]:
+            form = normalise(text)
+            names = (name for kind in kinds for name in self._names.written(kind).get(form, ()))
+            return frozenset(name.concept for name in names if normalise(name.text) == form)
+
+        return level_said(phrase, linked, called)
+
     def is_generic(self, text: str, kinds: Collection[Kind]) -> bool:
         """Whether a text is one word that begins the longer labels of many concepts."""
         return self._names.is_generic(text, kinds)
@@ -273,14 +283,20 @@ class Linker:
         kinds = asked.kinds
         out = asked.denied | self._blocked_for(wanted)
         alike: dict[str, tuple[Near, Name]] = {}
+        letters: dict[str, float] = {}
         for kind in sorted(kinds) if len(wanted) > 1 else ():
             names = self._names.of(kind)
             for near in self._near_names(kind).similar(wanted, self._encoder) if names else ():
                 name = names[near.number]
                 known = alike.get(name.concept)
+                letters[name.concept] = max(near.lexical, letters.get(name.concept, 0.0))
                 if known is None or near.score > known[0].score:
                     alike[name.concept] = (near, name)
-        best = {concept: _alike(near, name) for concept, (near, name) in alike.items() if concept not in out}
+        best = {
+            concept: _alike(near, name, letters[concept])
+            for concept, (near, name) in alike.items()
+            if concept not in out
+        }
         for alias, score in self._aliases.near(wanted, kinds, LISTED):
             known_hit = best.get(alias.concept)
             if alias.concept not in out and (known_hit is None or score > known_hit.score):
@@ -290,7 +306,7 @@ class Linker:
             own = best.get(inside.concept)
             if own is not None:
                 score = max(inside.score, own.score)
-                inside = replace(inside, score=score, lexical=own.lexical, meaning=own.meaning)
+                inside = replace(inside, score=score, lexical=own.lexical, meaning=own.meaning, letters=own.letters)
             best[inside.concept] = inside
         return sorted(best.values(), key=lambda hit: (-hit.score, hit.concept))
 
@@ -326,7 +342,7 @@ class _Asked:
     """Concepts the text never means."""
 
 
-def _alike(near: Near, name: Name) -> Candidate:
+def _alike(near: Near, name: Name, letters: float) -> Candidate:
     return Candidate(
         concept=name.concept,
         label=name.text,
@@ -335,6 +351,7 @@ def _alike(near: Near, name: Name) -> Candidate:
         score=near.score,
         lexical=near.lexical,
         meaning=near.meaning,
+        letters=letters,
         preferred=name.rank < ROLES["alternative"],
     )
 

@@ -8,7 +8,6 @@ from skillshub.core.concepts import SKILL_KINDS, Kind
 from skillshub.core.forms import PersonForm, SkillEntry
 from skillshub.core.person import Evidence, Experience, HeldLicence, HeldQualification, Person, Status
 from skillshub.link.diplomas import link_diploma
-from skillshub.link.qualifiers import take_off
 from skillshub.link.titles import link_title
 
 if TYPE_CHECKING:
@@ -103,7 +102,8 @@ def link_person(form: PersonForm, taxonomy: Taxonomy, linker: Linker) -> Person:
 
 def _skill(entry: SkillEntry, linker: Linker) -> Evidence | HeldLicence | None:
     """A skill; people also list certificates among their skills, so those are tried next."""
-    concept = linker.link(entry.name, _SKILLS).accepted
+    linked = linker.link(entry.name, _SKILLS)
+    concept = linked.accepted
     if concept is None:
         licence = linker.link(entry.name, (Kind.LICENCE,)).accepted
         return HeldLicence(concept=licence, phrase=entry.name) if licence and not entry.denied else None
@@ -111,7 +111,7 @@ def _skill(entry: SkillEntry, linker: Linker) -> Evidence | HeldLicence | None:
         concept=concept,
         source=entry.source,
         status=Status.DENIED if entry.denied else Status.INFERRED if entry.inferred else Status.CONFIRMED,
-        level=entry.level or take_off(entry.name).level,
+        level=entry.level or linker.level_said(entry.name, linked, _SKILLS),
         last_used=entry.last_used,
         phrase=entry.name,
     )

@@ -17,7 +17,6 @@ from skillshub.link.cues import NEGATED, NO_DIPLOMA, stretches
 from skillshub.link.extract import Extractor, Mention
 from skillshub.link.language_text import LanguageText
 from skillshub.link.qualification_phrase import parse_qualification
-from skillshub.link.qualifiers import take_off
 from skillshub.link.titles import is_learning_place, link_title
 from skillshub.link.wording import asks_native, without_native
 
@@ -143,13 +142,13 @@ class VacancyLinker:
         )
         listed = [(phrase, importance) for phrases, importance in columns for phrase in phrases] + as_skills
         for phrase, importance in listed:
-            concept = self._linker.link(phrase, _SKILLS).accepted
+            linked = self._linker.link(phrase, _SKILLS)
+            concept = linked.accepted
             if concept is None:
                 unresolved.append(phrase)
                 continue
-            found.append(
-                SkillDemand(concept=concept, importance=importance, level=take_off(phrase).level, phrase=phrase)
-            )
+            level = self._linker.level_said(phrase, linked, _SKILLS)
+            found.append(SkillDemand(concept=concept, importance=importance, level=level, phrase=phrase))
         found += [
             SkillDemand(
                 concept=mention.concept, importance=mention.importance, phrase=mention.phrase, span=mention.span

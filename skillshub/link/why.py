@@ -11,7 +11,6 @@ from skillshub.core.text import normalise
 from skillshub.i18n import LANGUAGES, Language, LocalText, Message
 from skillshub.link.candidates import Candidate, Decision, Linked
 from skillshub.link.deciding import PROPOSE, bars
-from skillshub.link.qualifiers import take_off
 
 if TYPE_CHECKING:
     from skillshub.link.linker import Linker
@@ -56,7 +55,7 @@ def explain_link(
     scores = [candidate.score for candidate in linked.candidates]
     lead = round(scores[0] - (scores[1] if len(scores) > 1 else 0.0), 4) if scores else 0.0
     lead = linked.evidence.lead if linked.evidence else lead
-    level = take_off(text).level if SKILL_KINDS & set(kinds) else None
+    level = linker.level_said(text, linked, kinds) if SKILL_KINDS & set(kinds) else None
     reasons = [*_reasons(linked, signals, lead, linker, kinds), *_laid_down(text, linker, kinds)]
     if level is not None:
         reasons.append(Message.of("linking.why.level", level=level))

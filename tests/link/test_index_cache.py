@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from skillshub.core.concepts import Kind
+from skillshub.i18n import Message
+from skillshub.link.encoder import shipped_encoder
 from skillshub.link.index_cache import IndexCache
 from skillshub.link.ngrams import NgramIndex
 
@@ -34,14 +37,32 @@ def test_another_taxonomy_or_kind_has_another_index(tmp_path: Path) -> None:
             cache.index(kind, never)
 
 
-@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 nonsense", None])
-def test_a_damaged_file_is_made_again(tmp_path: Path, damage: bytes | None) -> None:
-    cache = IndexCache(tmp_path, "taxonomy")
+@pytest.mark.parametrize("name", ["labels.npy", "vocabulary.txt", "sums.json", "size.npy"])
+@pytest.mark.parametrize("damage", ["empty", "short", "flipped", "gone"])
+def test_a_damaged_file_is_told_and_made_again(tmp_path: Path, name: str, damage: str) -> None:
+    said: list[Message] = []
+    cache = IndexCache(tmp_path, "taxonomy", said.append)
     made = cache.index(Kind.SKILL, lambda: TEXTS)
-    (path,) = tmp_path.rglob("*.npz")
-    path.write_bytes(path.read_bytes()[:-40] if damage is None else damage)
+    (path,) = tmp_path.rglob(name)
+    content = path.read_bytes()
+    path.unlink()
+    if damage != "gone":
+        flipped = content[:-1] + bytes([content[-1] ^ 1])
+        path.write_bytes({"empty": b"", "short": content[:-4], "flipped": flipped}[damage])
     assert same(cache.index(Kind.SKILL, lambda: TEXTS), made)
+    assert [message.id for message in said] == ["linking.said.damaged"]
     assert same(cache.index(Kind.SKILL, never), made)
+    assert len(said) == 1
+
+
+def test_vectors_come_back_as_they_were_and_mapped(tmp_path: Path) -> None:
+    cache = IndexCache(tmp_path, "taxonomy")
+    made = cache.vectors(Kind.SKILL, lambda: TEXTS, shipped_encoder)
+    kept = IndexCache(tmp_path, "taxonomy").vectors(Kind.SKILL, never, shipped_encoder)
+    (vector,) = shipped_encoder().encode(["elektricien"])
+    every = np.arange(len(TEXTS))
+    assert np.array_equal(made.cosines(vector, every), kept.cosines(vector, every))
+    assert kept.rows.base is not None
 
 
 def test_an_unwritable_cache_only_costs_time(tmp_path: Path) -> None:
