@@ -57,10 +57,11 @@ def link_as_product(titles: TitleSet, taxonomy: Taxonomy, linker: Linker, *, tic
     for done, (query, text) in enumerate(titles.queries):
         tick(done, len(titles.queries))
         right = {uris[id_] for id_ in titles.relevant[query] if id_ in uris}
-        linked = link_title(text, linker)
+        linked = link_title(text, linker, rivals=True)
         found = [taxonomy.concept(candidate.concept).uri for candidate in linked.candidates]
         offered.append(measured([at for at, uri in enumerate(found, start=1) if uri in right], len(right)))
         score = linked.candidates[0].score if linked.candidates else 0.0
+        score = score if linked.probability is None else linked.probability
         decided.append((linked.accepted is not None, bool(found) and found[0] in right, score))
     seconds = time.perf_counter() - start
     run = Run(benchmark=BENCHMARK, set=titles.name, system=SYSTEM, ranking="concept", seconds=seconds)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from skillshub.taxonomy.taxonomy import Taxonomy
 
 _SKILLS = tuple(sorted(SKILL_KINDS))
-_EXACT = {Method.EXACT, Method.PINNED, Method.ID}
+_EXACT = {Method.EXACT, Method.PINNED, Method.ID, Method.CORRECTION}
 _SURE = 0.85
 """Cosine from which a diploma is taken from n-grams: a diploma says more than a skill, so more is asked."""
 _CLEAR_ABROAD = 0.7
@@ -215,7 +215,7 @@ class _Settling:
         if linked.accepted is None:
             return None
         best = linked.candidates[0]
-        return best.concept if best.method is not Method.NGRAM or best.score >= _SURE else None
+        return best.concept if best.method is not Method.NGRAM or (best.letters or best.score) >= _SURE else None
 
     def _unread_diploma(self, diploma: DraftDiploma) -> None:
         shown = [(self._masked(name), name) for name in diploma.names]

@@ -137,6 +137,10 @@ class Linker:
             return Linked(text=text, decision=Decision.ABSTAIN, candidates=())
         return replace(best, candidates=best.candidates[:limit])
 
+    def open_index(self, kind: Kind = Kind.OCCUPATION) -> None:
+        """Open or make the indices of letters and meaning of one kind, so that the first question need not wait."""
+        self._near_names(kind)
+
     def exact_labels(self, kinds: Iterable[Kind]) -> dict[str, list[tuple[str, int, str]]]:
         """Normalised label → ``(concept, role rank, language)`` for the extractor."""
         merged: dict[str, list[tuple[str, int, str]]] = defaultdict(list)

@@ -21,6 +21,7 @@ SHOWING = {
     "vacancies list": ["vacancies", "list"],
     "vacancies show": ["vacancies", "show", "sample/2"],
     "link": ["link", "elektrische installaties aanleggen"],
+    "link words": ["link", "words", "correct"],
     "match": ["match", "K-1"],
     "candidates": ["candidates", "sample/1"],
     "explain": ["explain", "K-1", "sample/2"],
