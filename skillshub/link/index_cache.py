@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from skillshub.core import text
 from skillshub.core.concepts import Kind
 from skillshub.i18n import Message
-from skillshub.link import ngrams, vectors
+from skillshub.link import near, ngrams, ranking, vectors
 from skillshub.link.encoder import FILE, Encoder
 from skillshub.link.ngrams import NgramIndex
 from skillshub.link.vectors import VectorIndex
@@ -47,7 +47,7 @@ class IndexCache:
     """
 
     def __init__(self, folder: Path, taxonomy: str, tell: Tell | None = None) -> None:
-        code = b"".join(Path(module.__file__ or "").read_bytes() for module in (text, ngrams, vectors))
+        code = b"".join(Path(module.__file__ or "").read_bytes() for module in (text, ngrams, vectors, near, ranking))
         self._key = hashlib.sha256(taxonomy.encode() + code)
         self._folder = folder / "names"
         self._tell = tell
@@ -72,6 +72,16 @@ class IndexCache:
             return VectorIndex(**{name: kept[name] for name in _VECTOR_ARRAYS})  # type: ignore[arg-type]
         made = VectorIndex.build(encoder().encode(list(texts())))
         self._keep(folder, {name: getattr(made, name) for name in _VECTOR_ARRAYS}, b"")
+        return made
+
+    def steps(self, kind: Kind, make: Callable[[], NDArray[np.float32]]) -> NDArray[np.float32]:
+        """What every name of one kind loses against its equals, opened or made."""
+        folder = self._of("steps", kind, b"")
+        kept = self._opened(folder)
+        if kept is not None and "steps" in kept:
+            return kept["steps"].astype(np.float32, copy=False)
+        made = make()
+        self._keep(folder, {"steps": made}, b"")
         return made
 
     def _of(self, what: str, kind: Kind, identity: bytes) -> Path:

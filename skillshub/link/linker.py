@@ -6,9 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from skillshub.core.concepts import Kind
 from skillshub.core.text import normalise
@@ -21,7 +24,7 @@ from skillshub.link.deciding import PROPOSE, Judge
 from skillshub.link.encoder import Encoder
 from skillshub.link.index_cache import IndexCache
 from skillshub.link.names import LONG_WORD, ROLES, Name, NameTable
-from skillshub.link.near import Near, NearNames
+from skillshub.link.near import Near, NearNames, steps_of
 from skillshub.link.ngrams import NgramIndex
 from skillshub.link.qualifiers import level_said, take_off
 from skillshub.link.vectors import VectorIndex
@@ -46,7 +49,7 @@ class Linker:
 
     Args:
         taxonomy: the concepts.
-        cache: folder for the indices of names; without one they are made anew.
+        folder: for the indices of names; without one they are made anew.
         aliases: further names from crosswalks.
         corrections: what coaches of this hub laid down; they come before everything but ids.
         tell: hears that a kept index was damaged.
@@ -56,16 +59,16 @@ class Linker:
     def __init__(
         self,
         taxonomy: Taxonomy,
-        cache: Path | None = None,
+        folder: Path | None = None,
         aliases: Sequence[Alias] = (),
         corrections: Sequence[Correction] = (),
         tell: Callable[[Message], None] | None = None,
         calibration: Calibration | None = None,
     ) -> None:
         self._taxonomy = taxonomy
-        self._aliases = AliasTable(aliases, taxonomy, cache)
+        self._aliases = AliasTable(aliases, taxonomy, folder)
         self._corrections = CorrectionTable(corrections, taxonomy)
-        self._cache = IndexCache(cache, taxonomy.checksum, tell) if cache else None
+        self._cache = IndexCache(folder, taxonomy.checksum, tell) if folder else None
         self._names = NameTable(taxonomy)
         self._near: dict[Kind, NearNames] = {}
         self._blocked = [(normalise(block.text), block.concept) for block in taxonomy.knowledge.blocks]
@@ -267,6 +270,8 @@ class Linker:
         for length in range(len(words) - 1, 0, -1):
             for start in range(len(words) - length + 1):
                 part = " ".join(words[start : start + length])
+                if not any(part in self._names.written(kind) for kind in kinds):
+                    continue
                 heads = start == 0 and tuple(kinds) == (Kind.OCCUPATION,)
                 covers = len(part.replace(" ", "")) / len("".join(words))
                 if (
@@ -317,17 +322,21 @@ class Linker:
     def _near_names(self, kind: Kind) -> NearNames:
         if kind not in self._near:
             names = self._names.of(kind)
-            texts = [normalise(name.text) for name in names]
-            self._near[kind] = NearNames(names, texts, self._ngrams(kind, texts), self._vectors(kind, texts))
+
+            @cache
+            def texts() -> list[str]:
+                return [normalise(name.text) for name in names]
+
+            self._near[kind] = NearNames(*self._indices(kind, texts, lambda: steps_of(names, texts())))
         return self._near[kind]
 
-    def _ngrams(self, kind: Kind, texts: list[str]) -> NgramIndex:
-        return self._cache.index(kind, lambda: texts) if self._cache else NgramIndex.build(texts)
-
-    def _vectors(self, kind: Kind, texts: list[str]) -> VectorIndex:
-        if self._cache is None:
-            return VectorIndex.build(self._encoder.encode(texts))
-        return self._cache.vectors(kind, lambda: texts, lambda: self._encoder)
+    def _indices(
+        self, kind: Kind, texts: Callable[[], list[str]], steps: Callable[[], NDArray[np.float32]]
+    ) -> tuple[NDArray[np.float32], NgramIndex, VectorIndex]:
+        kept = self._cache
+        if kept is None:
+            return steps(), NgramIndex.build(texts()), VectorIndex.build(self._encoder.encode(texts()))
+        return kept.steps(kind, steps), kept.index(kind, texts), kept.vectors(kind, texts, lambda: self._encoder)
 
     def _blocked_for(self, wanted: str) -> frozenset[str]:
         """Concepts that were laid down never to be meant by a word of the text."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from skillshub.core.concepts import SKILL_KINDS, Kind
 from skillshub.core.text import normalise, strip_gender
@@ -33,6 +33,28 @@ class Name(NamedTuple):
     """0 pinned by hand, 1 preferred, 2 alternative."""
 
 
+class NameList(Sequence[Name]):
+    """Names as columns: a hundred thousand of them cost nothing until one is asked for."""
+
+    def __init__(self, concepts: list[str], texts: list[str], langs: list[str], roles: list[str]) -> None:
+        self._columns = concepts, texts, langs, roles
+
+    def __len__(self) -> int:
+        return len(self._columns[0])
+
+    @overload
+    def __getitem__(self, at: int) -> Name: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Name]: ...
+
+    def __getitem__(self, at: int | slice) -> Name | list[Name]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        concepts, texts, langs, roles = self._columns
+        return Name(concepts[at], texts[at], langs[at], ROLES[roles[at]])
+
+
 class NameTable:
     """All names by kind; the tables are made when a kind is first asked for."""
 
@@ -40,15 +62,15 @@ class NameTable:
         self._frame = taxonomy.label_frame.select("concept", "kind", "lang", "text", "role")
         self.wide = bool(self._frame["concept"].str.starts_with(RELEASE).any())
         """Whether a full release lies under the pack."""
-        self._names: dict[Kind, list[Name]] = {}
+        self._names: dict[Kind, NameList] = {}
         self._exact: dict[Kind, dict[str, list[Name]]] = {}
         self._heads: dict[Kind, dict[str, int]] = {}
 
-    def of(self, kind: Kind) -> list[Name]:
+    def of(self, kind: Kind) -> NameList:
         """All names of a kind, in the order of the taxonomy."""
         if kind not in self._names:
-            rows = self._frame.filter(kind=kind.value).select("concept", "text", "lang", "role").iter_rows()
-            self._names[kind] = [Name(concept, text, lang, ROLES[role]) for concept, text, lang, role in rows]
+            frame = self._frame.filter(kind=kind.value)
+            self._names[kind] = NameList(*(frame[column].to_list() for column in ("concept", "text", "lang", "role")))
         return self._names[kind]
 
     def written(self, kind: Kind) -> dict[str, list[Name]]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from skillshub.link.encoder import Encoder
 from skillshub.link.names import ROLES, Name
@@ -36,17 +37,10 @@ class Near(NamedTuple):
 class NearNames:
     """The names of one kind, looked through by letters and meaning."""
 
-    def __init__(self, names: Sequence[Name], texts: Sequence[str], ngrams: NgramIndex, vectors: VectorIndex) -> None:
+    def __init__(self, steps: NDArray[np.float32], ngrams: NgramIndex, vectors: VectorIndex) -> None:
+        self._steps = steps
         self._ngrams = ngrams
         self._vectors = vectors
-        owners = Counter(texts_of(names, texts))
-        self._step = np.array(
-            [
-                ALTERNATIVE_STEP * (name.rank == ROLES["alternative"]) + SHARED_STEP * (owners[text] > 1)
-                for name, text in zip(names, texts, strict=True)
-            ],
-            dtype=np.float32,
-        )
 
     def similar(self, text: str, encoder: Encoder) -> list[Near]:
         """The names that resemble a normalised text most; best first, ties by number."""
@@ -55,7 +49,7 @@ class NearNames:
         if not len(found):
             return []
         meaning = self._vectors.cosines(vector, found)
-        score = (1 - ENCODER_SHARE) * letters + ENCODER_SHARE * meaning - self._step[found]
+        score = (1 - ENCODER_SHARE) * letters + ENCODER_SHARE * meaning - self._steps[found]
         order = np.lexsort((found, -np.round(score, 4)))[:SHORTLIST]
         rows = zip(
             found[order].tolist(), score[order].tolist(), letters[order].tolist(), meaning[order].tolist(), strict=True
@@ -63,7 +57,13 @@ class NearNames:
         return [Near(at, round(total, 4), round(one, 4), round(two, 4)) for at, total, one, two in rows if total > 0]
 
 
-def texts_of(names: Sequence[Name], texts: Sequence[str]) -> list[str]:
-    """The normalised text of every name, once for every concept that goes by it."""
-    pairs = {(text, name.concept) for name, text in zip(names, texts, strict=True)}
-    return [text for text, _ in pairs]
+def steps_of(names: Sequence[Name], texts: Sequence[str]) -> NDArray[np.float32]:
+    """What every name loses against its equals: a further name, and a name of several concepts."""
+    owners = Counter(text for text, _ in {(text, name.concept) for name, text in zip(names, texts, strict=True)})
+    return np.array(
+        [
+            ALTERNATIVE_STEP * (name.rank == ROLES["alternative"]) + SHARED_STEP * (owners[text] > 1)
+            for name, text in zip(names, texts, strict=True)
+        ],
+        dtype=np.float32,
+    )
