@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from skillshub.taxonomy.taxonomy import Taxonomy
 
 WANTED = {"occupation": 0.85, "skill": 0.70}
-"""Share of accepted links that are to be right. Lists of skills map onto ESCO so loosely that even a skill's own name
-is right in .61 (de) and .77 (nl) of the cases there, so more cannot be asked of a likeness."""
+"""Share of accepted links that are to be right. A published list gives a skill name one or two of several ESCO skills
+that would do, so that even names settled by hand are right in .61 (de) and .77 (nl) of the cases there."""
 RIDGE = 1.0
 STEPS = 50
 DIGITS = 4

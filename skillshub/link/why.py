@@ -126,7 +126,9 @@ def _reasons(
         )
         return reasons
     bar = linker.bar(first.candidate, kinds)
-    if bar is not None:
+    if bar is not None and bar > 1:
+        reasons.append(Message.of("linking.why.chance_never"))
+    elif bar is not None:
         reasons.append(Message.of(f"linking.why.chance_{linked.decision}", bar=round(100 * bar)))
     else:
         reasons.append(Message.of(f"linking.why.bars_{linked.decision}"))
