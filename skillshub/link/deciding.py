@@ -72,7 +72,8 @@ class Judge:
         curve = self.curve(first, kinds)
         if curve is not None:
             chance = curve.chance(seen)
-            decision = Decision.ACCEPT if chance >= curve.bar else Decision.PROPOSE
+            taken = chance >= curve.bar or self._agreed(text, first, ranked, kinds)
+            decision = Decision.ACCEPT if taken else Decision.PROPOSE
             return Linked(text=text, decision=decision, candidates=candidates, probability=chance, evidence=seen)
         sure = _sure_by_letters(text, ranked, kinds)
         if sure is None:
@@ -80,6 +81,12 @@ class Judge:
         others = (hit for hit in candidates if hit.concept != sure.concept)
         seen = evidence(text, sure, ranked)
         return Linked(text=text, decision=Decision.ACCEPT, candidates=(sure, *others), evidence=seen)
+
+    @staticmethod
+    def _agreed(text: str, first: Candidate, ranked: Sequence[Candidate], kinds: Collection[Kind]) -> bool:
+        """Whether the letters alone would take the same concept, and the pack has reviewed its names."""
+        sure = None if first.concept.startswith(RELEASE) else _sure_by_letters(text, ranked, kinds)
+        return sure is not None and sure.concept == first.concept
 
     def curve(self, first: Candidate, kinds: Collection[Kind]) -> Curve | None:
         """The curve that holds for a first candidate; ``None`` for kinds nothing was measured for."""
