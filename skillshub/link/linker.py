@@ -159,7 +159,8 @@ class Linker:
 
     def similar(self, text: str, kinds: Collection[Kind], limit: int) -> list[Candidate]:
         """Concepts with a name that looks like a text, most alike first; nothing is decided."""
-        return self._near_hits(normalise(text), kinds)[:limit]
+        form = normalise(text)
+        return self._ranked(form, _Asked(text, [form], tuple(kinds), None, self._denied([form], kinds)))[:limit]
 
     def owners(self, text: str, kinds: Collection[Kind]) -> frozenset[str]:
         """The concepts of ``kinds`` that go by exactly this name."""
