@@ -96,7 +96,7 @@ class Linker:
         ESCO URI links to itself. ``rivals`` also looks for what resembles a text that is settled
         without; it never changes the decision.
         """
-        written = (text, take_off(text).text, _AND.sub(" und ", text))
+        written = (text, take_off(text).text)
         return self.link_forms(text, written, kinds, lang, limit, rivals=rivals)
 
     def link_forms(
@@ -117,7 +117,8 @@ class Linker:
         direct = self._by_id(text)
         if direct:
             return Linked(text=text, decision=Decision.ACCEPT, candidates=(direct,))
-        forms = list(dict.fromkeys(form for form in map(normalise, written) if form))
+        spelled = (*written, _AND.sub(" und ", text))
+        forms = list(dict.fromkeys(form for form in map(normalise, spelled) if form))
         asked = _Asked(text, forms, tuple(kinds), lang, self._denied(forms, kinds))
         found, exact = self._settled(asked)
         if found and not rivals:
@@ -160,7 +161,9 @@ class Linker:
     def similar(self, text: str, kinds: Collection[Kind], limit: int) -> list[Candidate]:
         """Concepts with a name that looks like a text, most alike first; nothing is decided."""
         form = normalise(text)
-        return self._ranked(form, _Asked(text, [form], tuple(kinds), None, self._denied([form], kinds)))[:limit]
+        ranked = self._ranked(form, _Asked(text, [form], tuple(kinds), None, self._denied([form], kinds)))
+        looks = [replace(hit, score=hit.letters) for hit in ranked if hit.letters]
+        return sorted(looks, key=lambda hit: (-hit.score, hit.concept))[:limit]
 
     def owners(self, text: str, kinds: Collection[Kind]) -> frozenset[str]:
         """The concepts of ``kinds`` that go by exactly this name."""
