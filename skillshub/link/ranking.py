@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from skillshub.core.text import normalise
 from skillshub.link.encoder import Encoder, unit
 from skillshub.link.ngrams import NgramIndex
+from skillshub.taxonomy.esco_labels import both_titles
 
 ALTERNATIVE_STEP = 0.004
 SHARED_STEP = 0.002
@@ -109,7 +110,13 @@ class LabelRanking:
         return unit(meanings)
 
     def scores(self, text: str) -> NDArray[np.float64]:
-        """Score of every label for a text, ties broken by what kind of name it is; 0 = nothing in common."""
+        """Score of every label for a text, ties broken by what kind of name it is; 0 = nothing in common.
+
+        A paired title (*Koch/Köchin*) is looked up by both of its forms, and the better one counts.
+        """
+        return np.max([self._scores(form) for form in both_titles(text, "de") or (text,)], axis=0)
+
+    def _scores(self, text: str) -> NDArray[np.float64]:
         cosine = self.index.cosines(normalise(text))
         likeness = np.zeros(len(self.labels)) if cosine is None else cosine
         if self._meaning is not None:
