@@ -1,7 +1,7 @@
 """Labels and concepts in the order of their likeness to a text, with ties that are defined.
 
-The cosine of the n-gram index decides. With an encoder it counts for three tenths; the cosine
-of meaning with the label counts for four, and that with the label's concept for three: the
+The cosine of the n-gram index decides. With an encoder it counts for a fifth; the cosine of
+meaning with the label counts for two fifths, and that with the label's concept for as much: the
 mean of what the concept is called, every language weighed alike. Between equals a preferred
 name goes before an alternative one, a name of one concept before a name that several share,
 and a concept before a broad group; what is then still equal is put in order by its number.
@@ -24,7 +24,7 @@ from skillshub.taxonomy.esco_labels import both_titles
 ALTERNATIVE_STEP = 0.004
 SHARED_STEP = 0.002
 BROAD_STEP = 0.02
-LABEL_SHARE, CONCEPT_SHARE = 0.4, 0.3
+LABEL_SHARE, CONCEPT_SHARE = 0.4, 0.4
 """Of the likeness, with an encoder; what is left is the n-gram cosine. docs/quality.md says what they were tuned on."""
 DIGITS = 5
 """Scores that agree to so many digits are a tie."""
@@ -68,7 +68,7 @@ class LabelRanking:
 
     Args:
         labels: the names to look among; a label's number is its place in the list.
-        meaning: counts for seven tenths of the likeness where it is given.
+        meaning: counts for four fifths of the likeness where it is given.
         beside: more names of the same concepts, in any language. They are not ranked; they only
             count for what their concept means. Names of other concepts are left out.
     """

@@ -17,10 +17,10 @@ from skillshub.link.encoder import shipped_encoder
 from skillshub.link.semantic import core_meaning, has_semantic, semantic_meaning
 from tests.conftest import data_folder
 
-TITLES = {"nld_q_nl_c_nl": 0.535, "deu_q_de_c_de": 0.61}
+TITLES = {"nld_q_nl_c_nl": 0.547, "deu_q_de_c_de": 0.628}
 """MRR on labels: a point below what was measured."""
-TITLES_SEMANTIC = {"nld_q_nl_c_nl": 0.54, "deu_q_de_c_de": 0.63}
-SKILLS = {"bel_q_nl": 0.77, "deu_q_de": 0.80}
+TITLES_SEMANTIC = {"nld_q_nl_c_nl": 0.557, "deu_q_de_c_de": 0.644}
+SKILLS = {"bel_q_nl": 0.785, "deu_q_de": 0.81}
 """Share of exact counterparts among the first five."""
 
 
