@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,8 @@ FILE = "semantic.npz"
 SHARE = 0.6
 """Of the vector of a text, what the sentence model says; the rest is the shipped encoder's."""
 BATCH = 256
+KEPT = 10_000
+"""Texts whose vectors are remembered: the same titles and phrases come again."""
 
 
 class SentenceEncoder:
@@ -39,6 +41,7 @@ class SentenceEncoder:
 
     def __init__(self, model: E5, mean: NDArray[np.float32], map_: NDArray[np.float32]) -> None:
         self._model, self._mean, self._map = model, mean, map_
+        self._one = lru_cache(maxsize=KEPT)(lambda text: self._encoded([text]))
 
     @property
     def dim(self) -> int:
@@ -46,7 +49,10 @@ class SentenceEncoder:
         return int(self._map.shape[1])
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One vector of unit length a text, as rows."""
+        """One vector of unit length a text, as rows; single texts are remembered."""
+        return self._one(texts[0]).copy() if len(texts) == 1 else self._encoded(texts)
+
+    def _encoded(self, texts: Sequence[str]) -> NDArray[np.float32]:
         found = np.zeros((len(texts), self.dim), dtype=np.float32)
         for at in range(0, len(texts), BATCH):
             said = np.asarray(self._model.query(list(texts[at : at + BATCH])), dtype=np.float32)
