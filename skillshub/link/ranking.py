@@ -114,7 +114,8 @@ class LabelRanking:
 
         A paired title (*Koch/Köchin*) is looked up by both of its forms, and the better one counts.
         """
-        return np.max([self._scores(form) for form in both_titles(text, "de") or (text,)], axis=0)
+        forms = [self._scores(form) for form in both_titles(text, "de") or (text,)]
+        return np.asarray(np.max(forms, axis=0), dtype=np.float64)
 
     def _scores(self, text: str) -> NDArray[np.float64]:
         cosine = self.index.cosines(normalise(text))

