@@ -15,6 +15,7 @@ from skillshub.evaluate.product import esco_taxonomy, link_as_product
 from skillshub.evaluate.rows import Row
 from skillshub.evaluate.title_sets import TitleSet, title_sets
 from skillshub.i18n import LANGUAGES
+from skillshub.link.encoder import shipped_encoder
 from skillshub.link.ranking import Label, Meaning
 from skillshub.link.semantic import core_meaning, has_semantic, semantic_meaning
 
