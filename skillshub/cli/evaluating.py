@@ -28,7 +28,8 @@ def register(root: typer.Typer) -> None:
 
 def evaluate(session: Session, which: Which = "all", data: Data = None) -> None:
     """Measure, and show every figure with its interval."""
-    from skillshub.evaluate.benchmarks import ALL, NAMES
+    from skillshub.evaluate.benchmarks import ALL, LINKING, NAMES
+    from skillshub.link.semantic import has_semantic
     from skillshub.report.quality import quality_document
 
     wanted = one_of("BENCHMARK", which, (*NAMES, ALL))
@@ -40,6 +41,8 @@ def evaluate(session: Session, which: Which = "all", data: Data = None) -> None:
         session.say("quality.said.measuring", name=name)
         return Progress("quality.progress.queries", session.lang)
 
+    if wanted in (ALL, *LINKING) and not has_semantic():
+        session.say("semantic.said.absent")
     with session.open() as hub:
         rows = hub.evaluation.run(wanted, folder, tell)
     session.show(quality_document(rows, str(folder), session.lang))

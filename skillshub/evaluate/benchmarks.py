@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 
 from skillshub.core.errors import DataMissing
 from skillshub.evaluate import judged, neighbours, relatedness, skill_linking, title_linking, twins
+from skillshub.evaluate.esco_labels import occupation_labels, skill_labels
 from skillshub.evaluate.product import esco_taxonomy, link_as_product
 from skillshub.evaluate.rows import Row
-from skillshub.evaluate.title_sets import title_sets
-from skillshub.link.encoder import Encoder, shipped_encoder
+from skillshub.evaluate.title_sets import TitleSet, title_sets
+from skillshub.i18n import LANGUAGES
+from skillshub.link.encoder import shipped_encoder
+from skillshub.link.ranking import Label, Meaning
+from skillshub.link.semantic import core_meaning, has_semantic, semantic_meaning
 
 if TYPE_CHECKING:
     from skillshub.core.forms import PersonForm
@@ -28,6 +32,8 @@ NAMES = (
     judged.BENCHMARK,
     twins.BENCHMARK,
 )
+LINKING = NAMES[:3]
+"""Those that a sentence model takes part in."""
 ALL = "all"
 Tell = Callable[[str], title_linking.Tick]
 """What is being measured → what to call with ``(done, total)``."""
@@ -69,8 +75,11 @@ def evaluate(which: str, data: Path, product: Product, region: Region, fixtures:
         yield from runs[name]()
 
 
-def _systems() -> tuple[tuple[str, Encoder | None], ...]:
-    return ("lexical", None), ("core", shipped_encoder())
+def _systems() -> Iterator[tuple[str, Meaning | None]]:
+    yield "lexical", None
+    yield "core", core_meaning()
+    if has_semantic():
+        yield "core+semantic", semantic_meaning()
 
 
 def _titles(data: Path, tell: Tell) -> Iterator[Row]:
@@ -78,8 +87,11 @@ def _titles(data: Path, tell: Tell) -> Iterator[Row]:
 
     sets = title_sets(data)
     for titles in sets:
-        for system, encoder in _systems():
-            yield from title_linking.link_titles(titles, system=system, encoder=encoder, tick=tell(titles.name))
+        beside = _beside(titles, data)
+        for system, meaning in _systems():
+            yield from title_linking.link_titles(
+                titles, system=system, meaning=meaning, beside=beside, tick=tell(titles.name)
+            )
     if not (data / "esco").is_dir():
         return
     with tempfile.TemporaryDirectory() as home:
@@ -90,18 +102,25 @@ def _titles(data: Path, tell: Tell) -> Iterator[Row]:
                 yield from link_as_product(titles, taxonomy, linker, tick=tell(titles.name))
 
 
+def _beside(titles: TitleSet, data: Path) -> list[Label]:
+    """What ESCO calls the concepts in other languages; nothing where titles are to be found by those names alone."""
+    own = titles.query_lang == titles.corpus_lang
+    return occupation_labels(data, [lang for lang in LANGUAGES if lang != titles.corpus_lang]) if own else []
+
+
 def _skills(data: Path, tell: Tell) -> Iterator[Row]:
     for skills in skill_linking.skill_sets(data):
-        labels = skill_linking.esco_skill_labels(data, skills.lang)
-        for system, encoder in _systems():
-            yield from skill_linking.link_skills(skills, labels, system=system, encoder=encoder, tick=tell(skills.name))
+        labels = skill_labels(data, skills.lang)
+        for system, meaning in _systems():
+            yield from skill_linking.link_skills(skills, labels, system=system, meaning=meaning, tick=tell(skills.name))
 
 
 def _neighbours(data: Path, tell: Tell) -> Iterator[Row]:
     tables = neighbours.occupation_crosswalks(data)
     for titles in title_sets(data):
         if titles.query_lang == titles.corpus_lang:
-            yield from neighbours.link_with_neighbours(titles, tables, tick=tell(titles.name))
+            beside = _beside(titles, data)
+            yield from neighbours.link_with_neighbours(titles, tables, beside, tick=tell(titles.name))
 
 
 def _judged(data: Path, fixtures: Path, product: Product) -> Iterator[Row]:

@@ -6,7 +6,7 @@ answers. What a neighbour's table adds is what a border region would have.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from skillshub.core.errors import DataMissing
@@ -14,8 +14,8 @@ from skillshub.evaluate.rows import Row
 from skillshub.evaluate.title_linking import Tick, link_titles
 from skillshub.evaluate.title_sets import TitleSet
 from skillshub.link.aliases import TRUST
-from skillshub.link.encoder import shipped_encoder
 from skillshub.link.ranking import Label
+from skillshub.link.semantic import core_meaning, has_semantic, semantic_meaning
 from skillshub.taxonomy.crosswalk import Crosswalk, read_crosswalk
 from skillshub.taxonomy.esco_labels import both_titles
 
@@ -49,7 +49,14 @@ def neighbour_labels(titles: TitleSet, tables: tuple[Crosswalk, ...]) -> list[La
     """The terms of every other country's table, whole and as single titles, trusted as their relation says."""
     own = COUNTRIES.get(titles.country, titles.country)
     return [
-        Label(mapping.uri, text, preferred=False, broad=_OCCUPATION not in mapping.uri, trust=TRUST[mapping.relation])
+        Label(
+            mapping.uri,
+            text,
+            preferred=False,
+            broad=_OCCUPATION not in mapping.uri,
+            trust=TRUST[mapping.relation],
+            lang=mapping.lang,
+        )
         for table in tables
         if table.country != own
         for mapping in table.mappings
@@ -57,10 +64,17 @@ def neighbour_labels(titles: TitleSet, tables: tuple[Crosswalk, ...]) -> list[La
     ]
 
 
-def link_with_neighbours(titles: TitleSet, tables: tuple[Crosswalk, ...], *, tick: Tick) -> Iterator[Row]:
+def link_with_neighbours(
+    titles: TitleSet, tables: tuple[Crosswalk, ...], beside: Sequence[Label] = (), *, tick: Tick
+) -> Iterator[Row]:
     """Rows of one set with its neighbours' tables; none when every table is its own country's."""
     labels = neighbour_labels(titles, tables)
-    if labels:
+    if not labels:
+        return
+    systems = {"core+crosswalk": core_meaning()}
+    if has_semantic():
+        systems["core+semantic+crosswalk"] = semantic_meaning()
+    for system, meaning in systems.items():
         yield from link_titles(
-            titles, labels, benchmark=BENCHMARK, system="core+crosswalk", encoder=shipped_encoder(), tick=tick
+            titles, labels, benchmark=BENCHMARK, system=system, meaning=meaning, beside=beside, tick=tick
         )

@@ -27,7 +27,7 @@ class Row:
     set: str
     """Name of the folder or file the queries come from."""
     system: str
-    """``lexical``, ``core``, ``core+crosswalk``, ``product``."""
+    """``lexical``, ``core``, ``core+semantic``, ``core+crosswalk``, ``product`` …"""
     ranking: str
     """``surface`` (labels are ranked), ``concept`` (concepts are), or ``decision``."""
     metric: str

@@ -17,9 +17,7 @@ from pathlib import Path
 from skillshub.core.errors import DataMissing
 from skillshub.evaluate.rows import Row, Run, table_of
 from skillshub.evaluate.title_linking import Tick, measured
-from skillshub.i18n import LANGUAGES
-from skillshub.link.encoder import Encoder
-from skillshub.link.ranking import Label, LabelRanking
+from skillshub.link.ranking import Label, LabelRanking, Meaning
 
 BENCHMARK = "skill-linking"
 SKILL_FOLDER = "skill-linking"
@@ -71,33 +69,12 @@ def _read(path: Path) -> SkillSet:
     )
 
 
-def esco_skill_labels(data: Path, lang: str) -> list[Label]:
-    """Names of all ESCO skills in ``data/esco``: all in ``lang``, the preferred ones in the other languages.
-
-    Raises:
-        DataMissing: a file of skills is not there.
-    """
-    labels = []
-    for each in LANGUAGES:
-        path = data / "esco" / f"skills_{each}.csv"
-        if not path.is_file():
-            raise DataMissing("quality.error.no_file", hint="quality.hint.layout", file=str(path))
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            for row in csv.DictReader(file):
-                if row["preferredLabel"].strip():
-                    labels.append(Label(row["conceptUri"], row["preferredLabel"].strip(), preferred=True))
-                if each == lang:
-                    names = (name.strip() for name in row.get("altLabels", "").split("\n"))
-                    labels += [Label(row["conceptUri"], name, preferred=False) for name in names if name]
-    return labels
-
-
 def link_skills(
-    skills: SkillSet, labels: Sequence[Label], *, system: str = "lexical", encoder: Encoder | None = None, tick: Tick
+    skills: SkillSet, labels: Sequence[Label], *, system: str = "lexical", meaning: Meaning | None = None, tick: Tick
 ) -> Iterator[Row]:
     """Rows for names with an exact counterpart (the set's own name), and for those with an exact or close one."""
     start = time.perf_counter()
-    ranking = LabelRanking(labels, encoder)
+    ranking = LabelRanking(labels, meaning)
     wanted = {
         skills.name: {EXACT},
         f"{skills.name}:exact+close": {EXACT, CLOSE},

@@ -8,19 +8,17 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from skillshub.evaluate.esco_labels import OCCUPATION
 from skillshub.evaluate.metrics import average_precision, hit_at, ndcg_at, r_precision_at, reciprocal_rank
 from skillshub.evaluate.rows import Row, Run, table_of
 from skillshub.evaluate.title_sets import TitleSet
-from skillshub.link.encoder import Encoder
-from skillshub.link.ranking import Label, LabelRanking
+from skillshub.link.ranking import Label, LabelRanking, Meaning
 
 BENCHMARK = "title-linking"
 DEPTH = 1_000
 """Labels that are ranked a query: a right one further down counts as not found."""
 SHORT = 100
 """Concepts that are ranked a query."""
-_OCCUPATION = "/occupation/"
-"""Addresses without it are those of groups."""
 Tick = Callable[[int, int], None]
 
 
@@ -29,7 +27,7 @@ def corpus_labels(titles: TitleSet) -> list[Label]:
     seen: set[str] = set()
     labels = []
     for _, text, uri in titles.corpus:
-        labels.append(Label(uri, text, uri not in seen, broad=_OCCUPATION not in uri))
+        labels.append(Label(uri, text, uri not in seen, broad=OCCUPATION not in uri, lang=titles.corpus_lang))
         seen.add(uri)
     return labels
 
@@ -40,7 +38,8 @@ def link_titles(
     *,
     benchmark: str = BENCHMARK,
     system: str = "lexical",
-    encoder: Encoder | None = None,
+    meaning: Meaning | None = None,
+    beside: Sequence[Label] = (),
     tick: Tick,
 ) -> Iterator[Row]:
     """Rows on labels and on concepts.
@@ -50,13 +49,15 @@ def link_titles(
         extra: names beside the corpus, such as those of a neighbour's crosswalk. They are no answers themselves:
             what speaks for their concept counts for its preferred label in the corpus.
         benchmark: the word of the command the rows are for.
-        system: what the rows are called: ``lexical`` = n-grams alone, ``core`` = with the shipped encoder.
-        encoder: for half of the likeness.
+        system: what the rows are called: ``lexical`` = n-grams alone, ``core`` = with the shipped encoder,
+            ``core+semantic`` = with the sentence model too.
+        meaning: for most of the likeness.
+        beside: names in other languages that count for what a concept means, and are no answers.
         tick: called with ``(done, total)``.
     """
     start = time.perf_counter()
     own = corpus_labels(titles)
-    ranking = LabelRanking([*own, *extra], encoder)
+    ranking = LabelRanking([*own, *extra], meaning, beside)
     homes = _homes(own, ranking.labels)
     number = {id_: at for at, (id_, _, _) in enumerate(titles.corpus)}
     surface, concept = [], []

@@ -1,10 +1,10 @@
 """Texts as vectors whose cosine follows meaning, without a model at run time.
 
-A linear map from character n-grams to 256 dimensions, learned once from the vectors a
-multilingual sentence model gives to labels of ESCO in Dutch, German and English
-(ridge regression; the model is multilingual-e5-small, MIT). ``benchmarks/train_encoder.py``
-makes the file; using it takes numpy alone. Like any distilled map it knows the words of
-occupations and skills and little else.
+A linear map from character n-grams and words to 256 dimensions. It was learned once from the
+names ESCO itself gives its concepts in Dutch, German and English: names of one concept should
+lie together, and near where a multilingual sentence model puts them (docs/decisions tells
+how; ``python -m benchmarks.train_encoder`` makes the file). Using it takes numpy alone. Like
+any map of that kind it knows the words of occupations and skills and little else.
 """
 
 from __future__ import annotations
@@ -24,11 +24,20 @@ from skillshub.core.text import normalise
 
 SIZES = (2, 3, 4, 5)
 FILE = "encoder.npz"
+LONG = 4
+"""Words of so many signs are features of their own, too."""
+WORD = "="
+"""Stands before a whole word, to tell it from an n-gram."""
 _SMALLEST = 1e-9
 
 
 class Encoder(Protocol):
     """Anything that gives texts vectors of unit length."""
+
+    @property
+    def name(self) -> str:
+        """What figures and kept vectors are called after."""
+        ...
 
     @property
     def dim(self) -> int:
@@ -40,8 +49,11 @@ class Encoder(Protocol):
         ...
 
 
-def word_grams(text: str) -> list[str]:
-    """N-grams of 2 to 5 signs inside blank-padded words; a word shorter than that counts once, whole."""
+def features(text: str) -> list[str]:
+    """What the map knows a normalised text by: n-grams of 2 to 5 signs inside blank-padded words, and longer words.
+
+    A word shorter than an n-gram counts once, whole.
+    """
     found: list[str] = []
     for word in text.split():
         padded = f" {word} "
@@ -50,6 +62,8 @@ def word_grams(text: str) -> list[str]:
             if len(padded) <= size:
                 break
             found.extend(padded[at : at + size] for at in range(1, len(padded) - size + 1))
+        if len(word) >= LONG:
+            found.append(f"{WORD}{word}")
     return found
 
 
@@ -57,11 +71,13 @@ class DistilledEncoder:
     """The shipped map.
 
     Args:
-        vocabulary: n-gram → row.
-        idf: inverse document frequency of every n-gram.
-        rows: one row an n-gram, int8.
+        vocabulary: feature → row.
+        idf: inverse document frequency of every feature.
+        rows: one row a feature, int8.
         scale: what a row is multiplied by.
     """
+
+    name = "core"
 
     def __init__(
         self,
@@ -78,21 +94,21 @@ class DistilledEncoder:
     def open(cls, path: Path) -> DistilledEncoder:
         """From a file of :meth:`save`."""
         with np.load(path, allow_pickle=False) as data:
-            grams = str(data["vocabulary"]).split("\n")
+            known = str(data["vocabulary"]).split("\n")
             return cls(
-                {gram: at for at, gram in enumerate(grams)},
+                {feature: at for at, feature in enumerate(known)},
                 data["idf"].astype(np.float32),
                 data["rows"],
                 data["scale"].astype(np.float32),
             )
 
     @staticmethod
-    def save(path: Path, grams: Sequence[str], idf: NDArray[np.float32], map_: NDArray[np.float32]) -> None:
-        """Write a map (n-grams × dimensions), rounded to 8 bits a number."""
+    def save(path: Path, known: Sequence[str], idf: NDArray[np.float32], map_: NDArray[np.float32]) -> None:
+        """Write a map (features × dimensions), rounded to 8 bits a number."""
         scale = np.abs(map_).max(axis=1) / 127 + _SMALLEST
         rows = np.round(map_ / scale[:, None]).astype(np.int8)
         np.savez_compressed(
-            path, vocabulary=np.array("\n".join(grams)), idf=idf, rows=rows, scale=scale.astype(np.float32)
+            path, vocabulary=np.array("\n".join(known)), idf=idf, rows=rows, scale=scale.astype(np.float32)
         )
 
     @property
@@ -104,13 +120,18 @@ class DistilledEncoder:
         """One vector of unit length a text, as rows; a text with nothing known in it gets zeros."""
         found = np.zeros((len(texts), self.dim), dtype=np.float32)
         for at, text in enumerate(texts):
-            counts = Counter(self._vocabulary[g] for g in word_grams(normalise(text)) if g in self._vocabulary)
+            counts = Counter(self._vocabulary[f] for f in features(normalise(text)) if f in self._vocabulary)
             if counts:
                 rows = np.fromiter(counts, dtype=np.int64)
                 weight = np.array([1 + math.log(count) for count in counts.values()], dtype=np.float32)
                 found[at] = (weight * self._weight[rows]) @ self._rows[rows].astype(np.float32)
-        length = np.linalg.norm(found, axis=1, keepdims=True) + np.float32(_SMALLEST)
-        return np.asarray(found / length, dtype=np.float32)
+        return unit(found)
+
+
+def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Rows of unit length; rows of zeros stay zeros."""
+    length = np.linalg.norm(vectors, axis=1, keepdims=True) + np.float32(_SMALLEST)
+    return np.asarray(vectors / length, dtype=np.float32)
 
 
 @cache

