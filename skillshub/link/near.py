@@ -17,9 +17,11 @@ from numpy.typing import NDArray
 from skillshub.link.encoder import Encoder
 from skillshub.link.names import ROLES, Name
 from skillshub.link.ngrams import NgramIndex
-from skillshub.link.ranking import ALTERNATIVE_STEP, ENCODER_SHARE, SHARED_STEP
+from skillshub.link.ranking import ALTERNATIVE_STEP, SHARED_STEP
 from skillshub.link.vectors import VectorIndex
 
+MEANING_SHARE = 0.5
+"""Share of the meaning in a score; the rest are letters."""
 SHORTLIST = 60
 """Names of either way that are looked at, and names that come back."""
 
@@ -49,7 +51,7 @@ class NearNames:
         if not len(found):
             return []
         meaning = self._vectors.cosines(vector, found)
-        score = (1 - ENCODER_SHARE) * letters + ENCODER_SHARE * meaning - self._steps[found]
+        score = (1 - MEANING_SHARE) * letters + MEANING_SHARE * meaning - self._steps[found]
         order = np.lexsort((found, -np.round(score, 4)))[:SHORTLIST]
         rows = zip(
             found[order].tolist(), score[order].tolist(), letters[order].tolist(), meaning[order].tolist(), strict=True
