@@ -30,7 +30,8 @@ REQUIRED = _any_of(
 LEARNABLE = _any_of(
     r"bereid (?:om )?te leren|leer(?:t|je) (?:je|bij) ons|wordt (?:door ons )?(?:vergoed|betaald)|op onze kosten",
     r"wij leiden|interne opleiding|bereit(?:schaft)?,? zu lernen|wir schulen|einarbeitung in|kosten übernehmen",
-    r"verzorgt de|verzorgen wij|wij verzorgen|bieden wij aan|(?:übernimmt|übernehmen) (?:der arbeitgeber|wir)",
+    r"verzorgt de (?:opleiding|cursus|training|kosten)|verzorgen wij|wij verzorgen|bieden wij aan",
+    r"(?:übernimmt|übernehmen) (?:der arbeitgeber|wir)",
     r"will be trained|we train|we provide",
 )
 NEGATED = _any_of(r"\b(?:geen|niet nodig|niet vereist|kein\w*|nicht erforderlich|no|not required)\b")

@@ -18,10 +18,10 @@ from skillshub.core.person import Source
 from skillshub.intake.drafts import DraftDiploma, DraftJob, DraftLicence, DraftSkill, Passage, PersonDraft
 from skillshub.intake.personal import MASK
 from skillshub.link.diplomas import link_diploma
-from skillshub.link.extract import Extractor
 from skillshub.link.linker import Decision, Linked, Method
 from skillshub.link.masking import Masker, is_nothing
 from skillshub.link.reading import ACCEPTED, INFERRED, PROPOSED, UNREAD, Finding
+from skillshub.link.spotting import Spotter
 from skillshub.link.titles import link_title
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class DraftLinker:
     def __init__(self, taxonomy: Taxonomy, linker: Linker) -> None:
         self._taxonomy = taxonomy
         self._linker = linker
-        self._extractor = Extractor(linker)
+        self._spotter = Spotter(taxonomy, linker)
         self._masker = Masker(taxonomy)
 
     @property
@@ -72,7 +72,7 @@ class DraftLinker:
     def settle(self, draft: PersonDraft) -> Settled:
         """The form, whose words are those of the taxonomy or masked, and the findings for the coach to look at."""
         draft = _bounded(draft)
-        work = _Settling(self._taxonomy, self._linker, self._extractor, self._masker, draft)
+        work = _Settling(self._taxonomy, self._linker, self._spotter, self._masker, draft)
         for job in draft.jobs:
             work.job(job)
         for diploma in draft.diplomas:
@@ -116,7 +116,7 @@ def _bounded(draft: PersonDraft) -> PersonDraft:
 class _Settling:
     taxonomy: Taxonomy
     linker: Linker
-    extractor: Extractor
+    spotter: Spotter
     masker: Masker
     draft: PersonDraft
     findings: list[Finding] = field(default_factory=list)
@@ -283,7 +283,7 @@ class _Settling:
 
     def passage(self, passage: Passage) -> None:
         """Skills whose names stand in a running text; a licence that is only mentioned is proposed."""
-        for mention in self.extractor.mentions(passage.text) if passage.text else ():
+        for mention in self.spotter.mentions(passage.text) if passage.text else ():
             if mention.kind is Kind.LICENCE:
                 if mention.concept not in self.licences:
                     phrase = self._kept(mention.phrase, mention.concept, lambda _: None)

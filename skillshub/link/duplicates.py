@@ -15,8 +15,8 @@ from itertools import combinations
 from skillshub.core.forms import VacancyForm
 from skillshub.core.text import normalise, words
 from skillshub.core.vacancy import Vacancy
-from skillshub.link.boilerplate import without_boilerplate
 from skillshub.link.cues import language_of
+from skillshub.link.sections import asking
 
 SURE = 80
 """Points from which a pair is joined without asking; the other conditions stand in :func:`sure`."""
@@ -80,7 +80,7 @@ class Pair:
 
 def posting(form: VacancyForm, vacancy: Vacancy, municipality: Callable[[str, str | None], str]) -> Posting:
     """A vacancy prepared for comparison."""
-    text = without_boilerplate(form.text)
+    text = asking(form.text)
     tokens = words(text)
     shingles = frozenset(tuple(tokens[at : at + SHINGLE]) for at in range(len(tokens) - SHINGLE + 1))
     named = {form.number.casefold()} if REFERENCE.fullmatch(form.number) else set()

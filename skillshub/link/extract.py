@@ -57,7 +57,7 @@ class Extractor:
     def __init__(self, linker: Linker) -> None:
         self._table: dict[tuple[str, ...], _Entry] = {}
         # Feeds repeat whole sentences: what an employer says of itself stands in all its vacancies.
-        self._remembered = lru_cache(maxsize=REMEMBERED)(lambda stretch, lang: tuple(self._in_stretch(stretch, lang)))
+        self._remembered = lru_cache(maxsize=REMEMBERED)(lambda stretch, lang: tuple(self.in_stretch(stretch, lang)))
         self._longest = 1
         for kind in (*sorted(SKILL_KINDS - {Kind.LANGUAGE, Kind.TRANSVERSAL}), Kind.TRANSVERSAL, Kind.LICENCE):
             for text, hits in linker.exact_labels((kind,)).items():
@@ -82,7 +82,7 @@ class Extractor:
             )
         return found
 
-    def _in_stretch(self, stretch: str, lang: str | None) -> Iterator[Mention]:
+    def in_stretch(self, stretch: str, lang: str | None) -> Iterator[Mention]:
         """What one stretch names, spans counted from its own beginning."""
         importance = importance_of(stretch)
         tokens = [

@@ -12,11 +12,12 @@ from skillshub.core.forms import VacancyForm
 from skillshub.core.text import fold, normalise
 from skillshub.core.vacancy import Importance, LanguageDemand, LicenceDemand, SkillDemand, Vacancy
 from skillshub.i18n import LANGUAGES
-from skillshub.link.boilerplate import without_boilerplate
 from skillshub.link.cues import NEGATED, NO_DIPLOMA, stretches
-from skillshub.link.extract import Extractor, Mention
+from skillshub.link.extract import Mention
 from skillshub.link.language_text import LanguageText
 from skillshub.link.qualification_phrase import parse_qualification
+from skillshub.link.sections import asking
+from skillshub.link.spotting import Spotter
 from skillshub.link.titles import is_learning_place, link_title
 from skillshub.link.wording import asks_native, without_native
 
@@ -36,7 +37,7 @@ class VacancyLinker:
     def __init__(self, taxonomy: Taxonomy, linker: Linker) -> None:
         self._taxonomy = taxonomy
         self._linker = linker
-        self._extractor = Extractor(linker)
+        self._spotter = Spotter(taxonomy, linker)
         self._languages = LanguageText(taxonomy.knowledge)
         self._demand_words = _demand_words(taxonomy)
         self._affirmed = lru_cache(maxsize=REMEMBERED)(self._affirmed_in)
@@ -47,8 +48,8 @@ class VacancyLinker:
         occupation = self.occupation(form).accepted
         if occupation is None:
             unresolved.append(form.occupation or form.title)
-        asked = without_boilerplate(form.text)
-        mentions = self._extractor.mentions(asked)
+        asked = asking(form.text)
+        mentions = self._spotter.mentions(asked)
         licences, as_skills = self._licences(form, mentions, unresolved)
         skills = self._skills(form, mentions, as_skills, unresolved)
         profile = self._taxonomy.occupation(occupation) if occupation else None
@@ -99,7 +100,7 @@ class VacancyLinker:
                 listed.append(demand)
         if listed:
             return tuple(listed)
-        return self._languages.demands(without_native(without_boilerplate(form.text)))
+        return self._languages.demands(without_native(asking(form.text)))
 
     def _licences(
         self, form: VacancyForm, mentions: list[Mention], unresolved: list[str]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from skillshub.core.forms import VacancyForm
 from skillshub.i18n import Language, date_text, number, t
 from skillshub.intake.imported import Imported
-from skillshub.link.boilerplate import without_boilerplate
 from skillshub.link.review import Reviewed
+from skillshub.link.sections import asking
 from skillshub.report.document import Block, Bullets, Callout, Document, Facts, Heading, Paragraph
 from skillshub.report.profiles import vacancy_document
 from skillshub.report.wording import Words, flat
@@ -98,7 +98,7 @@ def _text(each: Reviewed, lang: Language) -> str:
     text = each.form.text
     if not text:
         return t("review.no_text", lang)
-    kept = without_boilerplate(text)
+    kept = asking(text)
     left_out = sum(before != after for before, after in zip(text, kept, strict=True))
     if left_out:
         return t("review.boilerplate", lang, letters=number(len(text), lang), left_out=number(left_out, lang))
