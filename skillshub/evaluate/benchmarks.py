@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skillshub.core.errors import DataMissing
-from skillshub.evaluate import judged, neighbours, relatedness, skill_linking, title_linking, twins
+from skillshub.evaluate import extraction, judged, neighbours, relatedness, skill_linking, title_linking, twins
 from skillshub.evaluate.esco_labels import occupation_labels, skill_labels
+from skillshub.evaluate.gold import FOLDER as GOLD
+from skillshub.evaluate.gold import gold_texts
 from skillshub.evaluate.product import esco_taxonomy, link_as_product
 from skillshub.evaluate.rows import Row
 from skillshub.evaluate.title_sets import TitleSet, title_sets
@@ -29,6 +31,7 @@ NAMES = (
     skill_linking.BENCHMARK,
     neighbours.BENCHMARK,
     relatedness.BENCHMARK,
+    extraction.BENCHMARK,
     judged.BENCHMARK,
     twins.BENCHMARK,
 )
@@ -68,6 +71,7 @@ def evaluate(which: str, data: Path, product: Product, region: Region, fixtures:
         skill_linking.BENCHMARK: lambda: _skills(data, tell),
         neighbours.BENCHMARK: lambda: _neighbours(data, tell),
         relatedness.BENCHMARK: lambda: relatedness.relatedness(data, shipped_encoder(), tell),
+        extraction.BENCHMARK: lambda: _extraction(data, fixtures, product, tell),
         judged.BENCHMARK: lambda: _judged(data, fixtures, product),
         twins.BENCHMARK: lambda: twins.fairness(region.forms, region.file, region.vacancies, product),
     }
@@ -121,6 +125,17 @@ def _neighbours(data: Path, tell: Tell) -> Iterator[Row]:
         if titles.query_lang == titles.corpus_lang:
             beside = _beside(titles, data)
             yield from neighbours.link_with_neighbours(titles, tables, beside, tick=tell(titles.name))
+
+
+def _extraction(data: Path, fixtures: Path, product: Product, tell: Tell) -> Iterator[Row]:
+    from skillshub.link.coverage import CoverageIndex
+
+    sets = extraction.sentence_sets(data)
+    index = CoverageIndex(extraction.english_labels(data))
+    for sentences in sets:
+        yield from extraction.rank_sentences(sentences, index, tick=tell(sentences.name))
+    home = data if (data / GOLD).is_dir() else fixtures
+    yield from extraction.judge_gold(list(gold_texts(home / GOLD)), product.vacancies, tick=tell(GOLD))
 
 
 def _judged(data: Path, fixtures: Path, product: Product) -> Iterator[Row]:

@@ -64,6 +64,13 @@ class Spotted:
 
 
 @dataclass(frozen=True, slots=True)
+class _Candidate:
+    spotted: Spotted
+    gains: tuple[tuple[int, float], ...]
+    """Places of the words it rests on, with the weight they cover."""
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
     """Weights of the signals, and the chances from which a skill is taken and proposed."""
 
@@ -144,52 +151,54 @@ class Spotter:
                 ]
         return found
 
+    def candidates(self, stretch: str, lang: str | None) -> list[Spotted]:
+        """Every candidate of one stretch with its chance, best first, whether or not another rests on its words."""
+        return [candidate.spotted for candidate in self._judged(stretch, lang)]
+
     def _in_stretch(self, stretch: str, lang: str | None) -> Iterator[Spotted]:
+        """Candidates worth proposing; of those that rest on the same words the best."""
+        taken: set[int] = set()
+        told = []
+        for candidate in self._judged(stretch, lang):
+            if candidate.spotted.chance < self._judge.propose:
+                break
+            weight = sum(gain for _, gain in candidate.gains)
+            fresh = sum(gain for place, gain in candidate.gains if place not in taken)
+            if fresh >= FRESH * weight:
+                taken |= {place for place, _ in candidate.gains}
+                told.append(candidate.spotted)
+        yield from sorted(told, key=lambda spotted: spotted.span)
+
+    def _judged(self, stretch: str, lang: str | None) -> list[_Candidate]:
         matches = list(_TOKEN.finditer(stretch))
         words = [normalise(match.group()) for match in matches]
         asked = ["" if word in EMPTY_WORDS else word for word in words]
-        langs = {lang, "en"} if lang else set()
         best: dict[str, Covered] = {}
-        for each in self.index.covered(asked, {each for each in langs if each}):
+        for each in self.index.covered(asked, {lang, "en"} if lang else ()):
             best.setdefault(self.index.labels[each.label].concept, each)
-        candidates = list(best.values())[:LOOKED_AT]
+        looked_at = list(best.values())[:LOOKED_AT]
         exact = {(mention.concept, mention.span) for mention in self._exact.in_stretch(stretch, lang)}
-        top = candidates[0].score if candidates else 0.0
         importance = importance_of(stretch)
         judged = []
-        for each in candidates:
+        for each in looked_at:
             label = self.index.labels[each.label]
-            first, last = each.gains[0][0], each.gains[-1][0]
-            span = (matches[first].start(), matches[last].end())
+            span = (matches[each.gains[0][0]].start(), matches[each.gains[-1][0]].end())
             stands = any(concept == label.concept and _overlap(span, at) for concept, at in exact)
-            signals = self._signals(each, label, stretch[slice(*span)], stands, lang, top)
+            signals = self._signals(each, label, stretch[slice(*span)], stands, lang, looked_at[0].score)
             chance = round(self._judge.chance(signals), 4)
-            judged.append((chance, each, label, span, signals))
-        judged.sort(key=lambda entry: (-entry[0], entry[2].concept))
-        taken: set[int] = set()
-        told = []
-        for chance, each, label, span, signals in judged:
-            if chance < self._judge.propose:
-                break
-            weight = sum(gain for _, gain in each.gains)
-            fresh = sum(gain for place, gain in each.gains if place not in taken)
-            if fresh < FRESH * weight:
-                continue
-            taken |= {place for place, _ in each.gains}
-            told.append(
-                Spotted(
-                    concept=label.concept,
-                    kind=self._kinds[label.concept],
-                    label=label.text,
-                    phrase=stretch[slice(*span)],
-                    span=span,
-                    importance=importance,
-                    chance=chance,
-                    accepted=chance >= self._judge.bar(lang),
-                    signals=signals,
-                )
+            spotted = Spotted(
+                concept=label.concept,
+                kind=self._kinds[label.concept],
+                label=label.text,
+                phrase=stretch[slice(*span)],
+                span=span,
+                importance=importance,
+                chance=chance,
+                accepted=chance >= self._judge.bar(lang),
+                signals=signals,
             )
-        yield from sorted(told, key=lambda spotted: spotted.span)
+            judged.append(_Candidate(spotted, each.gains))
+        return sorted(judged, key=lambda candidate: (-candidate.spotted.chance, candidate.spotted.concept))
 
     def _signals(
         self, covered: Covered, label: NamedBy, words: str, stands: bool, lang: str | None, top: float

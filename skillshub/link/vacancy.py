@@ -17,7 +17,7 @@ from skillshub.link.extract import Mention
 from skillshub.link.language_text import LanguageText
 from skillshub.link.qualification_phrase import parse_qualification
 from skillshub.link.sections import asking
-from skillshub.link.spotting import Spotter
+from skillshub.link.spotting import Spotted, Spotter
 from skillshub.link.titles import is_learning_place, link_title
 from skillshub.link.wording import asks_native, without_native
 
@@ -41,6 +41,10 @@ class VacancyLinker:
         self._languages = LanguageText(taxonomy.knowledge)
         self._demand_words = _demand_words(taxonomy)
         self._affirmed = lru_cache(maxsize=REMEMBERED)(self._affirmed_in)
+
+    def spotted(self, text: str, is_cv: bool = False) -> list[Spotted]:
+        """Every skill worth proposing of a text: of a vacancy only from what asks something, of a CV from all of it."""
+        return self._spotter.spotted(text if is_cv else asking(text))
 
     def link(self, form: VacancyForm) -> Vacancy:
         """The vacancy with its words linked; what found no concept is in ``unresolved``."""
