@@ -41,17 +41,20 @@ def main() -> None:
     options.add_argument("--precision", type=float, default=PRECISION)
     asked = options.parse_args()
     texts = [text for text in gold_texts(ROOT / "fixtures" / "gold") if text.half == "tune"]
-    with tempfile.TemporaryDirectory() as home:
-        with Hub.open(Settings.load(env={**os.environ, "SKILLSHUB_HOME": home})) as hub:
-            engine = hub.engine
-            blank = Judge(weights=(0.0,) * len(SIGNALS), accept={"other": 0.5}, propose=0.0)
-            spotter = Spotter(engine.taxonomy, engine.linker, judge=blank)
-            signals, right = examples(texts, spotter)
-            weights = tuple(round(float(weight), 3) for weight in logistic(signals, right))
-            judge = Judge(weights=weights, accept={"other": PROPOSE}, propose=PROPOSE)
-            bars = bars_of(texts, Spotter(engine.taxonomy, engine.linker, judge=judge), asked.precision)
+    with tempfile.TemporaryDirectory() as home, Hub.open(settings(home)) as hub:
+        engine = hub.engine
+        blank = Judge(weights=(0.0,) * len(SIGNALS), accept={"other": 0.5}, propose=0.0)
+        signals, right = examples(texts, Spotter(engine.taxonomy, engine.linker, judge=blank))
+        weights = tuple(round(float(weight), 3) for weight in logistic(signals, right))
+        judge = Judge(weights=weights, accept={"other": PROPOSE}, propose=PROPOSE)
+        bars = bars_of(texts, Spotter(engine.taxonomy, engine.linker, judge=judge), asked.precision)
     (ROOT / "skillshub" / "link" / spotting.FILE).write_text(written(weights, bars), "utf-8")
     print(f"{len(right)} candidates, {int(right.sum())} right; bars {bars}")
+
+
+def settings(home: str) -> Settings:
+    """A hub of its own, with nothing in it."""
+    return Settings.load(env={**os.environ, "SKILLSHUB_HOME": home})
 
 
 def read(text: GoldText) -> str:

@@ -145,7 +145,7 @@ class CoverageIndex:
         score = gained / (self._total + SMOOTHING)
         if langs:
             score *= self._allowed(langs)
-        good = np.flatnonzero(score >= floor)
+        good = np.flatnonzero((score >= floor) & (score > 0))
         if len(good) > SHORTLIST:
             bar = np.partition(score[good], len(good) - SHORTLIST)[len(good) - SHORTLIST]
             good = good[score[good] >= bar]
@@ -173,7 +173,7 @@ class CoverageIndex:
         total = self._total[short]
         score = gained / (total + SMOOTHING)
         found = []
-        for row in np.flatnonzero(score >= floor).tolist():
+        for row in np.flatnonzero((score >= floor) & (score > 0)).tolist():
             begin = int(start[row])
             given = gain[row, :, begin : begin + span].max(axis=0)
             found.append(
