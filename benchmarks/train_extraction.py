@@ -13,6 +13,7 @@ import argparse
 import os
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,9 +23,8 @@ from skillshub.core.settings import Settings
 from skillshub.evaluate.gold import GoldText, gold_texts
 from skillshub.hub import Hub
 from skillshub.link import spotting
-from skillshub.link.cues import NEGATED, language_of, stretches
 from skillshub.link.sections import asking
-from skillshub.link.spotting import SIGNALS, Judge, Spotter
+from skillshub.link.spotting import ALONE, SIGNALS, Judge, Spotter
 
 ROOT = Path(__file__).parents[1]
 PENALTY = 1.0
@@ -39,16 +39,21 @@ def main() -> None:
     """Learn, and write the file."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--precision", type=float, default=PRECISION)
+    options.add_argument("--gold", type=Path, default=ROOT / "fixtures" / "gold")
     asked = options.parse_args()
-    texts = [text for text in gold_texts(ROOT / "fixtures" / "gold") if text.half == "tune"]
+    texts = [text for text in gold_texts(asked.gold) if text.half == "tune"]
     with tempfile.TemporaryDirectory() as home, Hub.open(settings(home)) as hub:
         engine = hub.engine
-        blank = Judge(weights=(0.0,) * len(SIGNALS), accept={"other": 0.5}, propose=0.0)
+        # First what a stretch says by itself, then with the support that first guess gives.
+        blank = Judge(alone=(0.0,) * len(ALONE), weights=(0.0,) * len(SIGNALS), accept={"other": 0.5}, propose=0.0)
         signals, right = examples(texts, Spotter(engine.taxonomy, engine.linker, judge=blank))
-        weights = tuple(round(float(weight), 3) for weight in logistic(signals, right))
-        judge = Judge(weights=weights, accept={"other": PROPOSE}, propose=PROPOSE)
+        alone = rounded(regression(signals[:, : len(ALONE)], right))
+        guess = replace(blank, alone=alone)
+        signals, right = examples(texts, Spotter(engine.taxonomy, engine.linker, judge=guess))
+        weights = rounded(regression(signals, right))
+        judge = replace(guess, weights=weights, accept={"other": PROPOSE}, propose=PROPOSE)
         bars = bars_of(texts, Spotter(engine.taxonomy, engine.linker, judge=judge), asked.precision)
-    (ROOT / "skillshub" / "link" / spotting.FILE).write_text(written(weights, bars), "utf-8")
+    (ROOT / "skillshub" / "link" / spotting.FILE).write_text(written(judge, bars), "utf-8")
     print(f"{len(right)} candidates, {int(right.sum())} right; bars {bars}")
 
 
@@ -67,18 +72,19 @@ def examples(texts: Sequence[GoldText], spotter: Spotter) -> tuple[NDArray[np.fl
     rows: list[tuple[float, ...]] = []
     right: list[float] = []
     for text in texts:
-        words = read(text)
-        lang = language_of(words)
         wanted = {concept for concept, how in text.skills.items() if how != "denied"}
-        for _, stretch in stretches(words):
-            if not NEGATED.search(stretch):
-                for candidate in spotter.candidates(stretch, lang):
-                    rows.append(candidate.signals)
-                    right.append(float(candidate.concept in wanted))
+        for _, candidate, _ in spotter.candidates(read(text)):
+            rows.append(candidate.signals)
+            right.append(float(candidate.concept in wanted))
     return np.array(rows), np.array(right)
 
 
-def logistic(signals: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
+def rounded(weights: NDArray[np.float64]) -> tuple[float, ...]:
+    """As they are written."""
+    return tuple(round(float(weight), 3) for weight in weights)
+
+
+def regression(signals: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
     """Weights of a logistic regression, the penalty on all but the first."""
     weights = np.zeros(signals.shape[1])
     penalty = np.diag([0.0, *([PENALTY] * (signals.shape[1] - 1))])
@@ -112,7 +118,7 @@ def bars_of(texts: Sequence[GoldText], spotter: Spotter, precision: float) -> di
     return bars
 
 
-def written(weights: Sequence[float], bars: dict[str, float]) -> str:
+def written(judge: Judge, bars: dict[str, float]) -> str:
     """The file; a language without gold texts takes the higher bar of the others."""
     highest = max(bars.values())
     accept = {**bars, "en": highest, "other": highest}
@@ -123,8 +129,11 @@ def written(weights: Sequence[float], bars: dict[str, float]) -> str:
         "[accept]",
         *(f"{lang} = {bar}" for lang, bar in accept.items()),
         "",
+        "[alone]",
+        *(f"{signal} = {weight}" for signal, weight in zip(ALONE, judge.alone, strict=True)),
+        "",
         "[weights]",
-        *(f"{signal} = {weight}" for signal, weight in zip(SIGNALS, weights, strict=True)),
+        *(f"{signal} = {weight}" for signal, weight in zip(SIGNALS, judge.weights, strict=True)),
     ]
     return "\n".join(lines) + "\n"
 

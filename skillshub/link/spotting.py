@@ -1,10 +1,11 @@
 """Skills in running text: what the words of a sentence cover, each with the chance that it is meant.
 
 Per stretch of text the coverage index gives candidates (link/coverage.py); a candidate is judged by how
-much of which label is covered, whether the label stands there letter by letter, how rare its words are and
-how alike the encoder finds the words and the label. The chance is a logistic function of these signals whose
-weights, like the bars per language, were learned from the tuning half of ``fixtures/gold``
-(``benchmarks/train_extraction.py``). Of candidates that rest on the same words only the best is told.
+much of which label is covered, whether the label stands there letter by letter, how rare its words are, how alike
+the encoder finds the words and the label, and how well the skill goes with the others of the text
+(link/coherence.py). The chance is a logistic function of these signals whose weights, like the bars per language,
+were learned from the tuning half of ``fixtures/gold`` (``benchmarks/train_extraction.py``). Of candidates that rest
+on the same words only the best is told.
 """
 
 from __future__ import annotations
@@ -12,17 +13,20 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from skillshub.core.concepts import SKILL_KINDS, Kind
 from skillshub.core.text import normalise
 from skillshub.core.vacancy import Importance
+from skillshub.link.coherence import Coherence
 from skillshub.link.coverage import CoverageIndex, Covered, NamedBy
 from skillshub.link.cues import NEGATED, importance_of, language_of, stretches
 from skillshub.link.empty_words import EMPTY_WORDS
@@ -34,14 +38,20 @@ if TYPE_CHECKING:
     from skillshub.taxonomy.taxonomy import Taxonomy
 
 FILE = "spotting.toml"
-SIGNALS = ("bias", "exact", "share", "score", "weight", "words", "preferred", "own", "meaning", "gap")
+ALONE = ("bias", "exact", "share", "score", "weight", "words", "preferred", "own", "meaning", "gap", "rival", "spread")
+"""What a stretch of text says by itself."""
+SIGNALS = (*ALONE, "support")
+"""The same, with how well the skill goes with the others of the text."""
 LOOKED_AT = 12
 """Candidates of one stretch that are judged."""
 FRESH = 0.5
 """Share of a candidate's covered weight that must rest on words no better candidate took."""
+FAR = 0.3
+"""Lead over the best rival for the same words from which more says no more."""
 REMEMBERED = 8_192
 """Stretches of text whose skills are kept."""
 _TOKEN = re.compile(r"[\w+#]+", re.UNICODE)
+Gains = tuple[tuple[int, float], ...]
 _NAMED = tuple(sorted(SKILL_KINDS - {Kind.LANGUAGE}))
 
 
@@ -65,28 +75,39 @@ class Spotted:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    spotted: Spotted
+    """A skill one stretch of text may mean, before the rest of the text is looked at."""
+
+    concept: str
+    label: NamedBy
+    span: tuple[int, int]
+    """Within the stretch."""
     gains: tuple[tuple[int, float], ...]
     """Places of the words it rests on, with the weight they cover."""
+    alone: tuple[float, ...]
+    """In the order of :data:`ALONE`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
     """Weights of the signals, and the chances from which a skill is taken and proposed."""
 
+    alone: tuple[float, ...]
+    """For a first guess from :data:`ALONE`, from which the support is computed."""
     weights: tuple[float, ...]
+    """For the chance, of :data:`SIGNALS`."""
     accept: Mapping[str, float]
     """By language of the text; ``other`` where it is not clear."""
     propose: float
 
-    def chance(self, signals: Iterable[float]) -> float:
-        """Logistic function of the weighed signals."""
-        total = sum(weight * signal for weight, signal in zip(self.weights, signals, strict=True))
-        return 1 / (1 + math.exp(-total))
-
     def bar(self, lang: str | None) -> float:
         """Chance from which a skill is taken unasked."""
         return self.accept.get(lang or "other", self.accept["other"])
+
+
+def logistic(signals: NDArray[np.float64], weights: Sequence[float]) -> NDArray[np.float64]:
+    """Chances of rows of signals."""
+    chances: NDArray[np.float64] = 1 / (1 + np.exp(-(signals @ np.array(weights))))
+    return chances
 
 
 @cache
@@ -94,6 +115,7 @@ def shipped_judge() -> Judge:
     """The weights that come with the program."""
     data = tomllib.loads(files("skillshub.link").joinpath(FILE).read_text("utf-8"))
     return Judge(
+        alone=tuple(float(data["alone"][signal]) for signal in ALONE),
         weights=tuple(float(data["weights"][signal]) for signal in SIGNALS),
         accept={lang: float(bar) for lang, bar in data["accept"].items()},
         propose=float(data["propose"]),
@@ -109,17 +131,18 @@ class Spotter:
         self._exact = Extractor(linker)
         self._judge = judge or shipped_judge()
         self._encoder = encoder or shipped_encoder()
+        self._coherence = Coherence(taxonomy)
         self._kinds: dict[str, Kind] = {}
-        labels = []
+        self._labels = []
         frame = taxonomy.label_frame.select("concept", "kind", "lang", "text", "role")
         for concept, kind, lang, text, role in frame.iter_rows():
             if Kind(kind) in _NAMED:
                 self._kinds[concept] = Kind(kind)
-                labels.append(NamedBy(concept, text, lang, role != "alternative"))
-        self._labels = labels
+                self._labels.append(NamedBy(concept, text, lang, role != "alternative"))
         self._index: CoverageIndex | None = None
         self._vector = lru_cache(maxsize=REMEMBERED)(lambda text: self._encoder.encode([text])[0])
-        self._in = lru_cache(maxsize=REMEMBERED)(lambda stretch, lang: tuple(self._in_stretch(stretch, lang)))
+        # Feeds repeat whole sentences: what an employer says of itself stands in all its vacancies.
+        self._in = lru_cache(maxsize=REMEMBERED)(self._in_stretch)
 
     @property
     def index(self) -> CoverageIndex:
@@ -143,33 +166,53 @@ class Spotter:
     def spotted(self, text: str) -> list[Spotted]:
         """Every skill worth proposing, in the order of the text; what is denied is passed over."""
         lang = language_of(text)
-        found = []
-        for start, stretch in stretches(text):
-            if not NEGATED.search(stretch):
-                found += [
-                    replace(each, span=(start + each.span[0], start + each.span[1])) for each in self._in(stretch, lang)
-                ]
-        return found
+        found: list[Spotted] = []
+        for _, candidates in groupby(self.candidates(text), key=lambda each: each[0]):
+            taken: set[int] = set()
+            for _, spotted, gains in sorted(candidates, key=lambda each: (-each[1].chance, each[1].concept)):
+                if spotted.chance < self._judge.propose:
+                    break
+                weight = sum(gain for _, gain in gains)
+                fresh = sum(gain for place, gain in gains if place not in taken)
+                if fresh >= FRESH * weight:
+                    taken |= {place for place, _ in gains}
+                    found.append(replace(spotted, accepted=spotted.chance >= self._judge.bar(lang)))
+        return sorted(found, key=lambda spotted: (spotted.span, spotted.concept))
 
-    def candidates(self, stretch: str, lang: str | None) -> list[Spotted]:
-        """Every candidate of one stretch with its chance, best first, whether or not another rests on its words."""
-        return [candidate.spotted for candidate in self._judged(stretch, lang)]
-
-    def _in_stretch(self, stretch: str, lang: str | None) -> Iterator[Spotted]:
-        """Candidates worth proposing; of those that rest on the same words the best."""
-        taken: set[int] = set()
+    def candidates(self, text: str) -> list[tuple[int, Spotted, Gains]]:
+        """Every candidate with the stretch it stands in and the words it rests on, likely or not."""
+        lang = language_of(text)
+        every = [
+            (start, stretch, candidate)
+            for start, stretch in stretches(text)
+            if not NEGATED.search(stretch)
+            for candidate in self._in(stretch, lang)
+        ]
+        if not every:
+            return []
+        alone = np.array([candidate.alone for _, _, candidate in every])
+        concepts = [candidate.concept for _, _, candidate in every]
+        support = self._coherence.support(concepts, logistic(alone, self._judge.alone))
+        signals = np.column_stack([alone, support])
+        chances = np.round(logistic(signals, self._judge.weights), 4)
         told = []
-        for candidate in self._judged(stretch, lang):
-            if candidate.spotted.chance < self._judge.propose:
-                break
-            weight = sum(gain for _, gain in candidate.gains)
-            fresh = sum(gain for place, gain in candidate.gains if place not in taken)
-            if fresh >= FRESH * weight:
-                taken |= {place for place, _ in candidate.gains}
-                told.append(candidate.spotted)
-        yield from sorted(told, key=lambda spotted: spotted.span)
+        for (start, stretch, candidate), row, chance in zip(every, signals.tolist(), chances.tolist(), strict=True):
+            first, last = candidate.span
+            spotted = Spotted(
+                concept=candidate.concept,
+                kind=self._kinds[candidate.concept],
+                label=candidate.label.text,
+                phrase=stretch[first:last],
+                span=(start + first, start + last),
+                importance=importance_of(stretch),
+                chance=chance,
+                accepted=False,
+                signals=tuple(row),
+            )
+            told.append((start, spotted, candidate.gains))
+        return told
 
-    def _judged(self, stretch: str, lang: str | None) -> list[_Candidate]:
+    def _in_stretch(self, stretch: str, lang: str | None) -> tuple[_Candidate, ...]:
         matches = list(_TOKEN.finditer(stretch))
         words = [normalise(match.group()) for match in matches]
         asked = ["" if word in EMPTY_WORDS else word for word in words]
@@ -178,44 +221,29 @@ class Spotter:
             best.setdefault(self.index.labels[each.label].concept, each)
         looked_at = list(best.values())[:LOOKED_AT]
         exact = {(mention.concept, mention.span) for mention in self._exact.in_stretch(stretch, lang)}
-        importance = importance_of(stretch)
-        judged = []
+        found = []
         for each in looked_at:
             label = self.index.labels[each.label]
             span = (matches[each.gains[0][0]].start(), matches[each.gains[-1][0]].end())
             stands = any(concept == label.concept and _overlap(span, at) for concept, at in exact)
-            signals = self._signals(each, label, stretch[slice(*span)], stands, lang, looked_at[0].score)
-            chance = round(self._judge.chance(signals), 4)
-            spotted = Spotted(
-                concept=label.concept,
-                kind=self._kinds[label.concept],
-                label=label.text,
-                phrase=stretch[slice(*span)],
-                span=span,
-                importance=importance,
-                chance=chance,
-                accepted=chance >= self._judge.bar(lang),
-                signals=signals,
+            places = {place for place, _ in each.gains}
+            rivals = (o.score for o in looked_at if o is not each and places & {place for place, _ in o.gains})
+            alone = (
+                1.0,
+                float(stands),
+                each.share,
+                each.score,
+                min(each.weight / 20, 1.0),
+                min(len(each.gains) / 4, 1.0),
+                float(label.preferred),
+                float(lang is None or label.lang == lang),
+                float(np.dot(self._vector(normalise(stretch[slice(*span)])), self._vector(normalise(label.text)))),
+                looked_at[0].score - each.score,
+                max(max(rivals, default=0.0) - each.score, -FAR),
+                min(math.log1p(self._coherence.spread(label.concept)) / 5, 1.0),
             )
-            judged.append(_Candidate(spotted, each.gains))
-        return sorted(judged, key=lambda candidate: (-candidate.spotted.chance, candidate.spotted.concept))
-
-    def _signals(
-        self, covered: Covered, label: NamedBy, words: str, stands: bool, lang: str | None, top: float
-    ) -> tuple[float, ...]:
-        """What speaks for a candidate, in the order of :data:`SIGNALS`, each about 0 … 1."""
-        return (
-            1.0,
-            float(stands),
-            covered.share,
-            covered.score,
-            min(covered.weight / 20, 1.0),
-            min(len(covered.gains) / 4, 1.0),
-            float(label.preferred),
-            float(lang is None or label.lang == lang),
-            float(np.dot(self._vector(normalise(words)), self._vector(normalise(label.text)))),
-            top - covered.score,
-        )
+            found.append(_Candidate(label.concept, label, span, each.gains, alone))
+        return tuple(found)
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

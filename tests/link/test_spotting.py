@@ -5,11 +5,12 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 
+import numpy as np
 import pytest
 
 from skillshub.core.vacancy import Importance
 from skillshub.link.linker import Linker
-from skillshub.link.spotting import FILE, SIGNALS, Judge, Spotter, shipped_judge
+from skillshub.link.spotting import ALONE, FILE, SIGNALS, Judge, Spotter, logistic, shipped_judge
 from skillshub.taxonomy.taxonomy import Taxonomy
 
 TEXTS = (
@@ -47,7 +48,8 @@ def test_what_is_taken_is_what_the_bar_lets_through(spotter: Spotter) -> None:
     assert every
     for spotted in every:
         assert spotted.chance >= judge.propose
-        assert spotted.chance == round(judge.chance(spotted.signals), 4)
+        chance = logistic(np.array([spotted.signals]), judge.weights)[0]
+        assert spotted.chance == pytest.approx(chance, abs=1e-4)
     taken = [mention.concept for text in TEXTS for mention in spotter.mentions(text)]
     assert set(taken) >= {spotted.concept for spotted in every if spotted.accepted}
 
@@ -71,12 +73,11 @@ def test_texts_read_the_same_twice(taxonomy: Taxonomy, linker: Linker, spotter: 
 
 def test_the_shipped_weights_are_whole() -> None:
     data = tomllib.loads(files("skillshub.link").joinpath(FILE).read_text("utf-8"))
-    assert tuple(data["weights"]) == SIGNALS
+    assert (tuple(data["alone"]), tuple(data["weights"])) == (ALONE, SIGNALS)
     assert {"nl", "de", "other"} <= data["accept"].keys()
     assert all(data["propose"] <= bar <= 1 for bar in data["accept"].values())
 
 
 def test_a_language_without_a_bar_takes_the_common_one() -> None:
-    judge = Judge(weights=(0.0,) * len(SIGNALS), accept={"nl": 0.4, "other": 0.9}, propose=0.1)
+    judge = Judge(alone=(), weights=(), accept={"nl": 0.4, "other": 0.9}, propose=0.1)
     assert (judge.bar("nl"), judge.bar("fr"), judge.bar(None)) == (0.4, 0.9, 0.9)
-    assert judge.chance((0.0,) * len(SIGNALS)) == 0.5
