@@ -34,7 +34,12 @@ LEARNABLE = _any_of(
     r"(?:übernimmt|übernehmen) (?:der arbeitgeber|wir)",
     r"will be trained|we train|we provide",
 )
-NEGATED = _any_of(r"\b(?:geen|niet nodig|niet vereist|kein\w*|nicht erforderlich|no|not required)\b")
+NEGATED = _any_of(
+    r"\bgeen\b(?! (?:probleem|moeite|loze|angst|hoogtevrees))|\bniet (?:nodig|vereist)\b",
+    r"\bkein(?:e[nms]?|erlei)?\b(?! (?:problem|angst|höhenangst|scheu|hexenwerk))|\bnicht erforderlich\b",
+    r"\bno\b(?! problem)|\bnot required\b",
+)
+"""*Geen probleem* and *keine Angst* deny nothing that is asked; *keiner* alone is nobody."""
 NO_DIPLOMA = _any_of(
     r"\b(?:geen|zonder|kein\w*|ohne|no|without)\b.{0,20}\b"
     r"(?:diploma|opleiding|ausbildung|abschluss|degree|qualification)"
