@@ -21,6 +21,8 @@ MIN_LETTERS = 4
 """Shorter single words mean too many things in running text."""
 REMEMBERED = 8_192
 """Stretches of text whose mentions are kept."""
+WORDS = 50_000
+"""Words whose normal form is kept."""
 ACRONYM = 5
 """Letters up to which a word that is not safe otherwise may still be an acronym, written in capitals: ``SPS``."""
 
@@ -58,7 +60,7 @@ class Extractor:
         self._table: dict[tuple[str, ...], _Entry] = {}
         # Feeds repeat whole sentences: what an employer says of itself stands in all its vacancies.
         self._remembered = lru_cache(maxsize=REMEMBERED)(lambda stretch, lang: tuple(self.in_stretch(stretch, lang)))
-        self._longest = 1
+        self._begins: dict[str, int] = {}
         for kind in (*sorted(SKILL_KINDS - {Kind.LANGUAGE, Kind.TRANSVERSAL}), Kind.TRANSVERSAL, Kind.LICENCE):
             for text, hits in linker.exact_labels((kind,)).items():
                 tokens = tuple(text.split())
@@ -67,7 +69,11 @@ class Extractor:
                 if len(concepts) == 1 and (safe or _may_be_acronym(tokens)):
                     langs = frozenset(lang for _, _, lang in hits)
                     self._table.setdefault(tokens, _Entry(concepts.pop(), kind, langs, not safe))
-                    self._longest = max(self._longest, len(tokens))
+                    self._begins[tokens[0]] = max(self._begins.get(tokens[0], 0), len(tokens))
+
+    def forget(self) -> None:
+        """Read every sentence anew: for measuring."""
+        self._remembered.cache_clear()
 
     def mentions(self, text: str) -> list[Mention]:
         """Everything found, in the order of the text; negated sentences are passed over."""
@@ -88,16 +94,16 @@ class Extractor:
         tokens = [
             (word, match.start(), match.end())
             for match in _TOKEN.finditer(stretch)
-            for word in [normalise(match.group())]
-            if word
+            for word in normal_form(match.group()).split()
         ]
+        words = tuple(word for word, _, _ in tokens)
         at = 0
-        while at < len(tokens):
-            for length in range(min(self._longest, len(tokens) - at), 0, -1):
-                key = tuple(" ".join(word for word, _, _ in tokens[at : at + length]).split())
-                hit = self._table.get(key)
+        while at < len(words):
+            # Hardly any word begins a label; of those that do, the longest label counts.
+            for length in range(min(self._begins.get(words[at], 0), len(words) - at), 0, -1):
+                hit = self._table.get(words[at : at + length])
                 span = (tokens[at][1], tokens[at + length - 1][2])
-                if hit and _counts(hit, len(key), stretch[slice(*span)], stretch, lang):
+                if hit and _counts(hit, length, stretch[slice(*span)], stretch, lang):
                     yield Mention(
                         concept=hit.concept,
                         kind=hit.kind,
@@ -109,6 +115,12 @@ class Extractor:
                     break
             else:
                 at += 1
+
+
+@lru_cache(maxsize=WORDS)
+def normal_form(word: str) -> str:
+    """A word as labels are compared; texts are made of the same few thousand words."""
+    return normalise(word)
 
 
 def _counts(entry: _Entry, length: int, written: str, stretch: str, lang: str | None) -> bool:

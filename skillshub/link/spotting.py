@@ -31,7 +31,7 @@ from skillshub.link.coverage import CoverageIndex, Covered, NamedBy
 from skillshub.link.cues import NEGATED, importance_of, language_of, stretches
 from skillshub.link.empty_words import EMPTY_WORDS
 from skillshub.link.encoder import Encoder, shipped_encoder
-from skillshub.link.extract import Extractor, Mention
+from skillshub.link.extract import Extractor, Mention, normal_form
 
 if TYPE_CHECKING:
     from skillshub.link.linker import Linker
@@ -179,6 +179,11 @@ class Spotter:
                     found.append(replace(spotted, accepted=spotted.chance >= self._judge.bar(lang)))
         return sorted(found, key=lambda spotted: (spotted.span, spotted.concept))
 
+    def forget(self) -> None:
+        """Read every sentence anew: for measuring. What words are like is kept, as in a long run."""
+        self._exact.forget()
+        self._in.cache_clear()
+
     def candidates(self, text: str) -> list[tuple[int, Spotted, Gains]]:
         """Every candidate with the stretch it stands in and the words it rests on, likely or not."""
         lang = language_of(text)
@@ -214,7 +219,7 @@ class Spotter:
 
     def _in_stretch(self, stretch: str, lang: str | None) -> tuple[_Candidate, ...]:
         matches = list(_TOKEN.finditer(stretch))
-        words = [normalise(match.group()) for match in matches]
+        words = [normal_form(match.group()) for match in matches]
         asked = ["" if word in EMPTY_WORDS else word for word in words]
         best: dict[str, Covered] = {}
         for each in self.index.covered(asked, {lang, "en"} if lang else ()):
