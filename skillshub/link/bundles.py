@@ -18,8 +18,8 @@ from skillshub.link.linker import Decision, Linked, Method
 from skillshub.link.titles import link_title
 
 if TYPE_CHECKING:
-    from skillshub.link.extract import Extractor
     from skillshub.link.linker import Linker
+    from skillshub.link.spotting import Spotter
     from skillshub.taxonomy.taxonomy import Taxonomy
 
 PART = {Kind.OCCUPATION: "work", Kind.QUALIFICATION: "diploma", Kind.LICENCE: "licence"} | dict.fromkeys(
@@ -55,10 +55,10 @@ class Proposed:
 class Proposer:
     """Makes bundles; made once per taxonomy."""
 
-    def __init__(self, taxonomy: Taxonomy, linker: Linker, extractor: Extractor) -> None:
+    def __init__(self, taxonomy: Taxonomy, linker: Linker, spotter: Spotter) -> None:
         self._taxonomy = taxonomy
         self._linker = linker
-        self._extractor = extractor
+        self._spotter = spotter
 
     def is_name(self, text: str) -> bool:
         """Whether a text is exactly what some concept is called."""
@@ -144,7 +144,7 @@ class Proposer:
             self._choice([best.concept, *others], text, loose, found, years, year)
             return
         hits = [c for linked in results if linked.decision is Decision.PROPOSE for c in linked.candidates]
-        mentions = self._extractor.mentions(text)
+        mentions = self._spotter.mentions(text)
         top = max((c.score for c in hits), default=0.0)
         least, near = NEAR
         worth = sorted((c for c in hits if c.score >= max(least, top - near)), key=lambda c: (-c.score, c.concept))
@@ -154,18 +154,15 @@ class Proposer:
             self._sentence(text, loose, found)
 
     def _sentence(self, text: str, loose: Bundle, found: Proposed) -> None:
-        mentions = self._extractor.mentions(text)
-        for mention in mentions:
+        # The coach decides on every one, so what an import would not take unasked is offered too.
+        likely = [(each.span, each.kind, each.phrase, each.concept) for each in self._spotter.spotted(text)]
+        sure = [(each.span, each.kind, each.phrase, each.concept) for each in self._spotter.mentions(text)]
+        hits = sorted(dict.fromkeys((*sure, *likely)))
+        for _, kind, phrase, concept in hits:
             found.items.append(
-                Item(
-                    key=_next(found),
-                    bundle=loose.key,
-                    part=PART[mention.kind],
-                    phrase=mention.phrase,
-                    concept=mention.concept,
-                )
+                Item(key=_next(found), bundle=loose.key, part=PART[kind], phrase=phrase, concept=concept)
             )
-        if not mentions:
+        if not hits:
             found.unread.append(text)
 
     def _sure(

@@ -47,6 +47,10 @@ class CorrectionTable:
                 table = self._right if each.right else self._wrong
                 table[each.form].append((taxonomy.kind(each.concept), each))
 
+    def __bool__(self) -> bool:
+        """Whether there is any in force."""
+        return bool(self._right or self._wrong)
+
     def right(self, forms: Sequence[str], kinds: Collection[Kind]) -> Correction | None:
         """What the first of some normalised forms means, if that was laid down for one of the kinds."""
         for form in forms:

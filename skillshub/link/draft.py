@@ -65,9 +65,9 @@ class DraftLinker:
         self._masker = Masker(taxonomy)
 
     @property
-    def extractor(self) -> Extractor:
-        """Finds names in running text."""
-        return self._extractor
+    def spotter(self) -> Spotter:
+        """Finds skills and licences in running text."""
+        return self._spotter
 
     def settle(self, draft: PersonDraft) -> Settled:
         """The form, whose words are those of the taxonomy or masked, and the findings for the coach to look at."""

@@ -194,6 +194,11 @@ class Linker:
         curve = self._judge.curve(first, kinds)
         return curve.bar if curve else None
 
+    @property
+    def is_corrected(self) -> bool:
+        """Whether any coach of this hub has laid down anything."""
+        return bool(self._corrections)
+
     def correction(self, text: str, kinds: Collection[Kind]) -> Correction | None:
         """What a coach of this hub laid down for these words, if anything."""
         return self._corrections.right([normalise(text)], kinds)

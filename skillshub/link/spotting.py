@@ -128,6 +128,7 @@ class Spotter:
     def __init__(
         self, taxonomy: Taxonomy, linker: Linker, encoder: Encoder | None = None, judge: Judge | None = None
     ) -> None:
+        self._linker = linker
         self._exact = Extractor(linker)
         self._judge = judge or shipped_judge()
         self._encoder = encoder or shipped_encoder()
@@ -177,7 +178,34 @@ class Spotter:
                 if fresh >= FRESH * weight:
                     taken |= {place for place, _ in gains}
                     found.append(replace(spotted, accepted=spotted.chance >= self._judge.bar(lang)))
-        return sorted(found, key=lambda spotted: (spotted.span, spotted.concept))
+        laid_down = self._laid_down(text)
+        kept = (
+            each
+            for each in found
+            if not any(_overlap(each.span, other.span) for other in laid_down)
+            and not any(wrong.concept == each.concept for wrong in self._linker.denials(each.phrase, _NAMED))
+        )
+        return sorted((*kept, *laid_down), key=lambda spotted: (spotted.span, spotted.concept))
+
+    def _laid_down(self, text: str) -> list[Spotted]:
+        """What coaches of this hub have laid down words to mean: beyond doubt."""
+        if not self._linker.is_corrected:
+            return []
+        return [
+            Spotted(
+                concept=each.concept,
+                kind=each.kind,
+                label=each.phrase,
+                phrase=each.phrase,
+                span=each.span,
+                importance=each.importance,
+                chance=1.0,
+                accepted=True,
+                signals=(),
+            )
+            for each in self._exact.mentions(text)
+            if each.kind in _NAMED and self._linker.correction(each.phrase, _NAMED) is not None
+        ]
 
     def forget(self) -> None:
         """Read every sentence anew: for measuring. What words are like is kept, as in a long run."""
