@@ -25,7 +25,7 @@ def main() -> None:
     """Print the table."""
     print("language\ttexts\tlabels a\tlabels b\tF1\tkappa of how")
     for folder in sorted(path for path in HOME.iterdir() if path.is_dir()):
-        one, other = (labels(folder / f"annotator-{who}.tsv") for who in "ab")
+        one, other = (labels(folder / f"annotator-{who}.tsv") for who in "ab")  # the third Dutch one only votes
         for name, kinds in (("all", "SVC"), ("sentences", "S"), ("vacancies", "V"), ("CVs", "C")):
             left, right = (
                 {key: how for key, how in each.items() if key[0].split("-")[1][0] in kinds} for each in (one, other)

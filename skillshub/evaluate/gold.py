@@ -8,6 +8,7 @@ A folder ``gold/<language>/`` holds ``sentences.tsv`` (``id, source, text``), ``
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,3 +83,16 @@ def _rows(path: Path, *columns: str) -> list[dict[str, str]]:
                 "quality.error.line", hint="quality.hint.layout", file=str(path), line=number, columns=len(columns)
             )
     return rows
+
+
+def test_half_checksum(home: Path) -> str:
+    """SHA-256 over the test halves: ids, texts and labels, in order. ``test-half.sha256`` holds that of the first run.
+
+    Raises:
+        DataMissing: as :func:`gold_texts`.
+    """
+    digest = hashlib.sha256()
+    for text in gold_texts(home):
+        if text.half == "test":
+            digest.update(f"{text.id}\n{text.text}\n{sorted(text.skills.items())}\n".encode())
+    return digest.hexdigest()

@@ -11,7 +11,7 @@ from skillshub.core.forms import VacancyForm
 from skillshub.core.knowledge import Country
 from skillshub.core.vacancy import LanguageDemand
 from skillshub.hub.engine import Engine
-from skillshub.link.boilerplate import without_boilerplate
+from skillshub.link.sections import asking
 from skillshub.link.wording import Ground, asks_native, findings, laws
 
 
@@ -115,12 +115,12 @@ def test_wording_moves_nothing_in_what_is_matched(engine: Engine) -> None:
 
 def test_what_an_employer_says_of_itself_is_no_demand(engine: Engine) -> None:
     text = "Über uns\nWir verdrahten Schaltschränke seit 1950.\n\nIhre Aufgaben\nSie programmieren SPS."
-    kept = without_boilerplate(text)
-    assert len(kept) == len(text) and "1950" not in kept and "Ihre Aufgaben" in kept
+    kept = asking(text)
+    assert len(kept) == len(text) and "1950" not in kept and "SPS" in kept
     found = {d.concept for d in engine.vacancy_linker.link(form(text)).skills}
     assert found == {d.concept for d in engine.vacancy_linker.link(form("Sie programmieren SPS.")).skills}
 
 
 def test_a_section_ends_at_the_next_heading_and_sentences_are_no_headings() -> None:
-    assert without_boilerplate("Over ons\nWij bouwen.\nWat u doet\nLassen.").endswith("Wat u doet\nLassen.")
-    assert without_boilerplate("Over ons valt veel te zeggen.\nLassen.") == "Over ons valt veel te zeggen.\nLassen."
+    assert asking("Over ons\nWij bouwen.\nWat u doet\nLassen.").split() == [".", "Lassen."]
+    assert asking("Over ons valt veel te zeggen.\nLassen.") == "Over ons valt veel te zeggen.\nLassen."
