@@ -42,6 +42,7 @@ ALONE = ("bias", "exact", "share", "score", "weight", "words", "preferred", "own
 """What a stretch of text says by itself."""
 SIGNALS = (*ALONE, "support")
 """The same, with how well the skill goes with the others of the text."""
+_STANDS = SIGNALS.index("exact")
 LOOKED_AT = 12
 """Candidates of one stretch that are judged."""
 FRESH = 0.5
@@ -177,7 +178,9 @@ class Spotter:
                 fresh = sum(gain for place, gain in gains if place not in taken)
                 if fresh >= FRESH * weight:
                     taken |= {place for place, _ in gains}
-                    found.append(replace(spotted, accepted=spotted.chance >= self._judge.bar(lang)))
+                    # A safe label that stands there letter by letter is taken, however little the text says beside it.
+                    stands = spotted.signals[_STANDS] > 0
+                    found.append(replace(spotted, accepted=stands or spotted.chance >= self._judge.bar(lang)))
         laid_down = self._laid_down(text)
         kept = (
             each

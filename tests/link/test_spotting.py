@@ -48,6 +48,7 @@ def test_what_is_taken_is_what_the_bar_lets_through(spotter: Spotter) -> None:
     assert every
     for spotted in every:
         assert spotted.chance >= judge.propose
+        assert spotted.accepted or spotted.signals[SIGNALS.index("exact")] == 0
         chance = logistic(np.array([spotted.signals]), judge.weights)[0]
         assert spotted.chance == pytest.approx(chance, abs=1e-4)
     taken = [mention.concept for text in TEXTS for mention in spotter.mentions(text)]

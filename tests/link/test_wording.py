@@ -122,5 +122,5 @@ def test_what_an_employer_says_of_itself_is_no_demand(engine: Engine) -> None:
 
 
 def test_a_section_ends_at_the_next_heading_and_sentences_are_no_headings() -> None:
-    assert asking("Over ons\nWij bouwen.\nWat u doet\nLassen.").split() == [".", "Lassen."]
+    assert asking("Over ons\nWij bouwen.\nWat u gaat doen\nLassen.").split() == [".", "Lassen."]
     assert asking("Over ons valt veel te zeggen.\nLassen.") == "Over ons valt veel te zeggen.\nLassen."
