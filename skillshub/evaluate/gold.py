@@ -85,7 +85,7 @@ def _rows(path: Path, *columns: str) -> list[dict[str, str]]:
     return rows
 
 
-def test_half_checksum(home: Path) -> str:
+def checksum_of_test_half(home: Path) -> str:
     """SHA-256 over the test halves: ids, texts and labels, in order. ``test-half.sha256`` holds that of the first run.
 
     Raises:

@@ -11,7 +11,7 @@ from skillshub.core.concepts import Kind
 from skillshub.core.errors import DataMissing
 from skillshub.core.vacancy import Importance
 from skillshub.evaluate import extraction
-from skillshub.evaluate.gold import GoldText, gold_texts, test_half_checksum
+from skillshub.evaluate.gold import GoldText, checksum_of_test_half, gold_texts
 from skillshub.link.coverage import CoverageIndex
 from skillshub.link.spotting import Spotted
 
@@ -138,7 +138,7 @@ def test_an_empty_folder_says_what_is_missing(tmp_path: Path) -> None:
 def test_the_test_half_is_the_one_that_was_set_aside() -> None:
     """Whoever changes a label of the test half after seeing results must say so by changing this file too."""
     home = Path(__file__).parents[2] / "fixtures" / "gold"
-    assert test_half_checksum(home) == (home / "test-half.sha256").read_text("utf-8").strip()
+    assert checksum_of_test_half(home) == (home / "test-half.sha256").read_text("utf-8").strip()
 
 
 def test_the_gold_texts_are_what_their_page_says() -> None:
