@@ -35,10 +35,10 @@ SKILLS = 12
 SUPPOSED = 3
 """Diplomas and jobs asked about."""
 SUPPOSED_SKILLS = 4
-NAMES = 4
+NAMES = 3
 """Skills named in one line of a vacancy."""
-POINTS = 3
-"""Conditions named in one line of a vacancy."""
+POINTS = 2
+"""Conditions and open questions named in one line of a vacancy."""
 
 
 def handout_document(handout: Handout, taxonomy: Taxonomy, lang: Language) -> Document:
@@ -139,18 +139,28 @@ def _choice(handout: Handout, words: Words) -> list[str]:
 def vacancy_facts(pair: Explanation, words: Words) -> list[tuple[str, str]]:
     """Why it fits, what is missing, what to ask, how to get there, the work, and whom to call."""
     facts = [("fits", _fits(pair, words)), ("missing", _missing(pair, words)), ("ask", _questions(pair, words))]
-    way = way_lines(pair.match.commute, words, chosen=bool(pair.person.travel.modes))
-    facts += [("way", " ".join(sentence(line) for line in way)), ("work", _work(pair, words))]
+    facts += [("way", _way(pair, words)), ("work", _work(pair, words))]
     facts.append(("contact", _say("contact_with", words, employer=pair.vacancy.employer or BLANK, blank=BLANK * 3)))
     return [(_say(f"fact.{name}", words), value) for name, value in facts if value]
 
 
+def _way(pair: Explanation, words: Words) -> str:
+    """Every way of travelling; the river only where one is crossed."""
+    commute = pair.match.commute
+    lines = way_lines(commute, words, chosen=bool(pair.person.travel.modes))
+    return " ".join(lines[:-1] if commute and not commute.crossings else lines)
+
+
 def _fits(pair: Explanation, words: Words) -> str:
     rows = sorted(pair.ledger.rows, key=lambda row: (-row.points, row.skill))
+    can, perhaps = ([words.name(row.skill) for row in rows if row.basis is b] for b in (Basis.CONFIRMED, Basis.INFERRED))
     said = [_say(f"band.{pair.match.band.value}", words)]
-    for basis, key in ((Basis.CONFIRMED, "can"), (Basis.INFERRED, "perhaps")):
-        if names := [words.name(row.skill) for row in rows if row.basis is basis]:
-            said.append(_say(key, words, skills=words.listed(names, NAMES)))
+    if can:
+        said.append(_say("can", words, skills=words.listed(can, NAMES)))
+        if perhaps:  # asked about above, by diploma and job
+            said.append(_count("perhaps_too", len(perhaps), words))
+    elif perhaps:
+        said.append(_say("perhaps", words, skills=words.listed(perhaps, NAMES)))
     return " ".join(said)
 
 

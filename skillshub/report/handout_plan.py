@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from skillshub.explain.handout import Handout
 
 ROOM = "handout"
-STEPS = 8
+STEPS = 6
 """Open conditions in the plan; calling who advises and the employers comes on top."""
 
 
@@ -86,7 +86,7 @@ def _what(condition: Condition, words: Words) -> str:
 def _row(step: _Step, of: int, words: Words) -> tuple[str, str, str, str]:
     when = _months(step.months, words) if step.months else ""
     numbers = f" ({', '.join(str(at) for at in step.vacancies)})" if of > 1 else ""
-    return f"{step.what}{numbers}", BLANK, f"{when} {BLANK}".strip(), _payer(step, words)
+    return f"{step.what}{numbers}", BLANK, when or BLANK, _payer(step, words)
 
 
 def _months(months: int, words: Words) -> str:
