@@ -30,9 +30,7 @@ ENDINGS = {
 AudienceOption = Annotated[str, typer.Option("--audience", metavar="person|coach|employer", help="cli.option.audience")]
 VacancyIds = Annotated[
     list[str] | None,
-    typer.Option(
-        "--vacancy", metavar="cli.metavar.vacancy", help="cli.option.handout_vacancy", show_default=False
-    ),
+    typer.Option("--vacancy", metavar="cli.metavar.vacancy", help="cli.option.handout_vacancy", show_default=False),
 ]
 
 

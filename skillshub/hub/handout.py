@@ -37,9 +37,7 @@ def make_handout(hub: Hub, code: str, named: Sequence[str], progress: Progress |
     if still := [id_ for id_ in kept if id_ in open_]:
         pairs = _best_first([hub.explain.pair(code, id_) for id_ in still])
         more, closed = max(0, len(pairs) - MOST), len(kept) - len(still)
-        return Handout(
-            person=person, day=day, chosen=Chosen.SHORTLIST, pairs=pairs[:MOST], more=more, closed=closed
-        )
+        return Handout(person=person, day=day, chosen=Chosen.SHORTLIST, pairs=pairs[:MOST], more=more, closed=closed)
     ranking = hub.match.person(code, progress=progress, record=False)
     aside = {id_ for id_, choice in choices.items() if choice.state is State.DISMISSED}
     fit = [m.vacancy for m in ranking.matches if m.band is not Band.BLOCKED and m.vacancy not in aside]

@@ -32,13 +32,15 @@ if TYPE_CHECKING:
 ROOM = "handout"
 SKILLS = 12
 """Confirmed skills on the sheet."""
-SUPPOSED = 3
+SUPPOSED = 2
 """Diplomas and jobs asked about."""
 SUPPOSED_SKILLS = 4
 NAMES = 3
 """Skills named in one line of a vacancy."""
 POINTS = 2
-"""Conditions and open questions named in one line of a vacancy."""
+"""Unmet conditions named in one line of a vacancy."""
+QUESTIONS = 1
+"""Open conditions named after the skills to ask about."""
 
 
 def handout_document(handout: Handout, taxonomy: Taxonomy, lang: Language) -> Document:
@@ -153,7 +155,9 @@ def _way(pair: Explanation, words: Words) -> str:
 
 def _fits(pair: Explanation, words: Words) -> str:
     rows = sorted(pair.ledger.rows, key=lambda row: (-row.points, row.skill))
-    can, perhaps = ([words.name(row.skill) for row in rows if row.basis is b] for b in (Basis.CONFIRMED, Basis.INFERRED))
+    can, perhaps = (
+        [words.name(row.skill) for row in rows if row.basis is b] for b in (Basis.CONFIRMED, Basis.INFERRED)
+    )
     said = [_say(f"band.{pair.match.band.value}", words)]
     if can:
         said.append(_say("can", words, skills=words.listed(can, NAMES)))
@@ -182,7 +186,7 @@ def _questions(pair: Explanation, words: Words) -> str:
         said.append(words.say("sheet.person.can_you", skills=words.listed(names, NAMES)))
     open_ = [c for c in having(pair.match, Met.UNKNOWN) if not at_hiring(c, words)]
     items = list(dict.fromkeys(sentence(words.to_person(condition.reason)) for condition in open_))
-    return " ".join([*said, *_limited(items, POINTS, words)])
+    return " ".join([*said, *_limited(items, QUESTIONS, words)])
 
 
 def _work(pair: Explanation, words: Words) -> str:

@@ -10,7 +10,6 @@ from skillshub.core.result import Band, Condition, Met
 from skillshub.i18n import date_text, t
 from skillshub.report.conditions import having
 from skillshub.report.document import Block, Heading, Paragraph, Table
-from skillshub.report.sheet_person import BLANK
 from skillshub.report.wording import Words
 
 if TYPE_CHECKING:
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from skillshub.explain.handout import Handout
 
 ROOM = "handout"
+BLANK = "_" * 12
+"""A place to write in by hand, as wide as a name or a day."""
 STEPS = 6
 """Open conditions in the plan; calling who advises and the employers comes on top."""
 

@@ -25,7 +25,8 @@ dt { font-weight: 600; } dd { margin: 0; }
   h3 { font-size: 10pt; margin: 5pt 0 2pt; } p, ul, dl, table { margin: 2pt 0 4pt; } ul { padding-left: 14pt; }
   th, td { padding: 1.5pt 5pt; } .callout { padding: 3pt 6pt; margin: 3pt 1pt 4pt 0; }
   h1, h2, h3, thead { break-after: avoid; } tr, li, dd, .callout { break-inside: avoid; }
-  p, li, dd { orphans: 2; widows: 2; } dl { gap: 1pt 8pt; } }
+  p, li, dd { orphans: 2; widows: 2; } dl { gap: 1pt 8pt; }
+  h3 + dl dt { min-width: 80pt; } }
 """
 
 

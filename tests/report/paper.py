@@ -42,9 +42,13 @@ def printed(page: str, folder: Path) -> Path:
 
 def together(pages: Sequence[str]) -> str:
     """Many pages as one, each beginning on a new sheet with its number as a mark that takes no room."""
-    head = pages[0].split("<body>", 1)[0].replace(
-        "</style>",
-        "main + main { break-before: page; } .mark { position: absolute; font-size: 2pt; line-height: 1; }</style>",
+    head = (
+        pages[0]
+        .split("<body>", 1)[0]
+        .replace(
+            "</style>",
+            "main + main { break-before: page; } .mark { position: absolute; font-size: 2pt; line-height: 1; }</style>",
+        )
     )
     bodies = [re.sub(r".*<main>(.*)</main>.*", r"\1", page, flags=re.DOTALL) for page in pages]
     marked = [

@@ -47,7 +47,7 @@ class MatchesScreen(DecidingScreen):
 
     NAME = "matches"
     ORDERS = view.ORDERS
-    BINDINGS = bindings("narrow", "mark", "compare", "lookup", "doors", "diplomas")
+    BINDINGS = bindings("narrow", "mark", "compare", "lookup", "doors", "diplomas", "matches_handout")
 
     def __init__(self, person: Person) -> None:
         super().__init__(person)
@@ -317,6 +317,10 @@ class MatchesScreen(DecidingScreen):
         from tui.screens.documents import DoorsScreen
 
         self.app.push_screen(DoorsScreen(self.person, self.ranking.vacancies))
+
+    def action_handout(self) -> None:
+        """What this person takes home from the talk."""
+        self.app.push_screen(later.screen("sheet", self.person.code))
 
     def action_diplomas(self) -> None:
         """Compare two diplomas."""
