@@ -37,6 +37,8 @@ SUPPOSED = 2
 SUPPOSED_SKILLS = 4
 NAMES = 3
 """Skills named in one line of a vacancy."""
+GAPS = 2
+"""Skills to learn or near to what is asked, named in one line of a vacancy."""
 POINTS = 2
 """Unmet conditions named in one line of a vacancy."""
 QUESTIONS = 1
@@ -175,7 +177,7 @@ def _missing(pair: Explanation, words: Words) -> str:
     rows = [row for row in pair.ledger.rows if row.origin is Origin.STATED]
     for basis, key in ((Basis.DENIED, "learn"), (Basis.RELATED, "close")):
         if names := [words.name(row.skill) for row in rows if row.basis is basis]:
-            said.append(_say(key, words, skills=words.listed(names, NAMES)))
+            said.append(_say(key, words, skills=words.listed(names, GAPS)))
     return " ".join(said) or _say("missing_nothing", words)
 
 

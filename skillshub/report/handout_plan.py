@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ROOM = "handout"
 BLANK = "_" * 12
 """A place to write in by hand, as wide as a name or a day."""
-STEPS = 6
+STEPS = 5
 """Open conditions in the plan; calling who advises and the employers comes on top."""
 
 

@@ -47,7 +47,7 @@ def together(pages: Sequence[str]) -> str:
         .split("<body>", 1)[0]
         .replace(
             "</style>",
-            "main + main { break-before: page; } .mark { position: absolute; font-size: 2pt; line-height: 1; }</style>",
+            "main + main { break-before: page; } .mark { font-size: 1pt; line-height: 0; }</style>",
         )
     )
     bodies = [re.sub(r".*<main>(.*)</main>.*", r"\1", page, flags=re.DOTALL) for page in pages]

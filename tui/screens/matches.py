@@ -20,6 +20,7 @@ from skillshub.report.ranking import ranking_document
 from tui.actions import bindings
 from tui.desk import Progress
 from tui.messages import Ranked
+from tui.screens import later
 from tui.screens.base import TopLine
 from tui.screens.deciding import DecidingScreen
 from tui.screens.why import WhyScreen
