@@ -137,7 +137,8 @@ def _choice(handout: Handout, words: Words) -> list[str]:
         said.append(_count(key, handout.more, words))
     if handout.closed:
         said.append(_count("closed", handout.closed, words))
-    return [*said, words.say("way.estimate")]
+    estimated = any(pair.match.commute for pair in handout.pairs)
+    return [*said, *([_say("estimate", words)] if estimated else [])]
 
 
 def vacancy_facts(pair: Explanation, words: Words) -> list[tuple[str, str]]:
@@ -197,7 +198,7 @@ def _work(pair: Explanation, words: Words) -> str:
     parts.append(offer_line(vacancy.pay, words) if vacancy.pay else _say("pay_unknown", words))
     if vacancy.valid_through:
         parts.append(_say("closes", words, day=date_text(vacancy.valid_through, words.lang)))
-    return "; ".join(part for part in parts if part)
+    return sentence("; ".join(part for part in parts if part))
 
 
 def _limited(items: Sequence[str], limit: int, words: Words) -> tuple[str, ...]:

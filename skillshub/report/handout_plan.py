@@ -43,7 +43,8 @@ def plan_blocks(handout: Handout, words: Words) -> list[Block]:
     if any(pair.card for pair in handout.pairs):
         rows.append((words.say("step.advice"), BLANK, BLANK, _say("free", words)))
     rows += _contact(handout, words)
-    columns = tuple(words.say(f"step.column_{name}") for name in ("what", "who", "when", "pays"))
+    what = words.say("step.column_what") if len(handout.pairs) == 1 else _say("step_of", words)
+    columns = (what, *(words.say(f"step.column_{name}") for name in ("who", "when", "pays")))
     blocks: list[Block] = [Heading(text=_say("plan", words)), Table(columns=columns, rows=tuple(rows))]
     over = len(steps) - STEPS
     if over > 0:

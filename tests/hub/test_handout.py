@@ -32,7 +32,7 @@ def test_those_named_in_their_order(hub: Hub, ids: list[str]) -> None:
 def test_more_than_fit_is_an_error_that_says_how_many(hub: Hub, ids: list[str]) -> None:
     with pytest.raises(UsageError) as caught:
         hub.explain.handout(hub.people.all()[0].code, ids[: MOST + 1])
-    assert str(MOST) in caught.value.message.in_("en")
+    assert str(MOST) in str(caught.value)
 
 
 def test_those_kept_best_first_and_the_rest_counted(hub: Hub, ids: list[str]) -> None:
