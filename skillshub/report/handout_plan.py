@@ -80,6 +80,8 @@ def _what(condition: Condition, words: Words) -> str:
     elif condition.code == "licence":
         about = words.name(condition.subject)
     elif condition.code == "recognition":
+        if condition.route is None:  # without a diploma there is nothing to apply with
+            said = _say("ask_profession", words)
         profession = words.taxonomy.knowledge.professions.get(condition.subject)
         about = words.text(profession.labels) if profession else ""
     return f"{said}: {about}" if about else said
