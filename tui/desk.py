@@ -12,7 +12,7 @@ from skillshub.core.vacancy import Vacancy
 from skillshub.i18n import Message
 
 if TYPE_CHECKING:
-    from skillshub.hub import Choice, Doors, Explanation, Hub, Ranking, Ways
+    from skillshub.hub import Choice, Doors, Explanation, Handout, Hub, Ranking, Ways
 
 Progress = Callable[[int, int], None]
 T = TypeVar("T")
@@ -80,6 +80,16 @@ class Desk:
         """
         with self._lock:
             return self.hub.explain.pair(code, vacancy)
+
+    def handout(self, code: str, *, progress: Progress) -> Handout:
+        """What a person takes home from a talk.
+
+        Raises:
+            SkillshubError: there is nobody of this code, or the hub cannot be read.
+            Stopped: ``progress`` said so.
+        """
+        with self._lock:
+            return self.hub.explain.handout(code, progress=progress)
 
     # --- choices, steps, looking up -------------------------------------------------------------
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from skillshub.core.caseload import Case, Held
-    from skillshub.hub import Choice, Explanation, Hub, Ranking, Ways
+    from skillshub.hub import Choice, Explanation, Handout, Hub, Ranking, Ways
 
 
 @dataclass
@@ -51,6 +51,13 @@ class Explained(Event):
     """Why one pair stands where it stands."""
 
     explanation: Explanation
+
+
+@dataclass
+class Gathered(Event):
+    """What goes onto somebody's hand-out."""
+
+    handout: Handout
 
 
 @dataclass

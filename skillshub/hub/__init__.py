@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from skillshub.explain.counterfactual import Way, Ways
     from skillshub.explain.doors import Door, Doors
     from skillshub.explain.explanation import Explanation
+    from skillshub.explain.handout import Handout
     from skillshub.explain.ledger import LedgerRow
     from skillshub.explain.steps import Step, StepKind
     from skillshub.hub.records import DoctorLine, ImportOutcome, Replay
@@ -28,6 +29,7 @@ __all__ = [
     "Door",
     "Doors",
     "Explanation",
+    "Handout",
     "Hub",
     "ImportOutcome",
     "LedgerRow",
@@ -46,6 +48,7 @@ _PLACES = {
     "Door": "skillshub.explain.doors",
     "Doors": "skillshub.explain.doors",
     "Explanation": "skillshub.explain.explanation",
+    "Handout": "skillshub.explain.handout",
     "ImportOutcome": "skillshub.hub.records",
     "LedgerRow": "skillshub.explain.ledger",
     "Ranking": "skillshub.match.ranking",

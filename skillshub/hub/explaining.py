@@ -15,7 +15,10 @@ from skillshub.explain.learning import Suggestion, suggestions
 from skillshub.explain.ledger import ledger
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from skillshub.core.person import Person
+    from skillshub.explain.handout import Handout
     from skillshub.explain.next_question import NextQuestions, Questioner
     from skillshub.hub.hub import Hub
 
@@ -47,6 +50,16 @@ class ExplainDesk:
             access=ways_in(matcher.case(person, vacancy)),
             rules=rules_behind(match.conditions, matcher.taxonomy.knowledge, matcher.day),
         )
+
+    def handout(self, code: str, vacancies: Sequence[str] = (), *, progress: Progress | None = None) -> Handout:
+        """What a person takes home from a talk: the vacancies named, else those kept, else the first of the ranking.
+
+        Raises:
+            UsageError: there is no such person or vacancy, or more are named than fit.
+        """
+        from skillshub.hub.handout import make_handout
+
+        return make_handout(self._hub, code, vacancies, progress)
 
     def learning(self, explanation: Explanation) -> tuple[Suggestion, ...]:
         """Courses and modules that could close the gaps of a pair, least effort first."""

@@ -8,7 +8,7 @@ from html import escape
 from skillshub.report.document import Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Table
 
 _STYLE = """
-@page { size: A4; margin: 13mm 15mm; }
+@page { size: A4; margin: 12mm 14mm; }
 body { font: 11pt/1.4 system-ui, "Segoe UI", Roboto, sans-serif; color: #111; background: #fff;
        max-width: 60rem; margin: 1.5rem auto; padding: 0 1rem; }
 h1 { font-size: 1.5rem; margin: 0 0 .6rem; } h2 { font-size: 1.15rem; margin: 1.2rem 0 .4rem; }
@@ -20,11 +20,13 @@ th { border-bottom: 2px solid #333; } .right { text-align: right; white-space: n
 dl { display: grid; grid-template-columns: fit-content(30%) 1fr; gap: .15rem 1rem; margin: .4rem 0; }
 dt { font-weight: 600; } dd { margin: 0; }
 .callout { border: 2px solid #333; padding: .5rem .8rem; font-weight: 600; }
-@media print { body { margin: 0; max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.3; }
+@media print { body { margin: 0; max-width: none; padding: 0; font-size: 9.25pt; line-height: 1.25; }
   h1 { font-size: 14pt; margin: 0 0 4pt; } h2 { font-size: 11.5pt; margin: 7pt 0 2pt; }
   h3 { font-size: 10pt; margin: 5pt 0 2pt; } p, ul, dl, table { margin: 2pt 0 4pt; } ul { padding-left: 14pt; }
-  th, td { padding: 1.5pt 5pt; } .callout { padding: 3pt 6pt; }
-  h2, h3 { break-after: avoid; } tr, .callout { break-inside: avoid; } }
+  th, td { padding: 1.5pt 5pt; } .callout { padding: 3pt 6pt; margin: 3pt 1pt 4pt 0; }
+  h1, h2, h3, thead { break-after: avoid; } tr, li, dd, .callout { break-inside: avoid; }
+  p, li, dd { orphans: 2; widows: 2; } dl { gap: 1pt 8pt; }
+  h3 + dl dt { min-width: 80pt; } }
 """
 
 

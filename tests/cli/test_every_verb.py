@@ -33,6 +33,8 @@ SHOWING = {
     "sheet person": ["report", "sheet", "K-1", "sample/2"],
     "sheet coach": ["report", "sheet", "K-1", "sample/2", "--audience", "coach"],
     "sheet employer": ["report", "sheet", "K-1", "sample/2", "--audience", "employer"],
+    "handout": ["report", "handout", "K-1"],
+    "handout of one vacancy": ["report", "handout", "K-1", "--vacancy", "sample/2"],
     "taxonomy info": ["taxonomy", "info"],
     "taxonomy search": ["taxonomy", "search", "warmtepomp"],
     "clusters": ["clusters"],

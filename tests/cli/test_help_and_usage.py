@@ -117,6 +117,7 @@ WRONG = [
     (["link", "x", "--text-lang", "fr"], "nl, de, en"),
     (["taxonomy", "import", "kldb", "."], "esco"),
     (["report", "sheet", "K-1", "sample/1", "--audience", "cuoch"], "coach"),
+    (["report", "handout", "K-1", "--vacancy", "sample/99"], "sample/99"),
     (["tui"], "terminal"),
     (["demo", "--hub", "x.sqlite"], "--hub"),
     (["match", "K-9"], "K-9"),

@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from skillshub.explain.explanation import Explanation
+from skillshub.explain.handout import Chosen, Handout
 from skillshub.i18n import LANGUAGES, Language, Message
 from skillshub.intake.imported import Rejection
 from skillshub.report.document import Document
+from skillshub.report.handout import handout_document
 from skillshub.report.registers import import_document
 from skillshub.report.render import Format, render
 from skillshub.report.sheet import Audience, sheet_document
 from skillshub.taxonomy.taxonomy import Taxonomy
+from tests.conftest import TODAY
 from tests.report.conftest import Explain, bare_job, nobody_asked
 from tests.report.test_every_document import Imported
 
@@ -41,6 +44,12 @@ def test_sheets_of_a_pair_nothing_is_known_about(
 ) -> None:
     document: Document = sheet_document(nothing, taxonomy, lang, audience)
     same_as(f"sheet-{audience.value}.{lang}.txt", render(document, Format.TABLE))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_handout_nothing_is_known_about(nothing: Explanation, taxonomy: Taxonomy, lang: Language) -> None:
+    handout = Handout(person=nothing.person, day=TODAY, chosen=Chosen.NAMED, pairs=(nothing,))
+    same_as(f"handout.{lang}.txt", render(handout_document(handout, taxonomy, lang), Format.TABLE))
 
 
 @pytest.mark.parametrize(("format_", "suffix"), [(Format.TABLE, "txt"), (Format.MARKDOWN, "md"), (Format.HTML, "html")])

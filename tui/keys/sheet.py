@@ -13,9 +13,14 @@ def _sheet(name: str, key: str, call: str = "", *, footer: bool = True) -> Actio
 
 ACTIONS = (
     Action(id="sheet", key="v", call="sheet", room="sheet_screen", at="why"),
+    *(
+        Action(id=f"{at}_handout", key="p", call="handout", footer=False, room="sheet_screen", at=at)
+        for at in ("caseload", "matches")
+    ),
     _sheet("person", "1", "part('person')", footer=False),
     _sheet("coach", "2", "part('coach')", footer=False),
     _sheet("employer", "3", "part('employer')", footer=False),
+    _sheet("handout", "4", "part('handout')", footer=False),
     _sheet("language", "t"),
     _sheet("print", "p"),
     _sheet("markdown", "m"),

@@ -45,6 +45,7 @@ class CaseloadScreen(ListScreen):
     BINDINGS = bindings(
         "demo", *(f"case_{name}" for name in ("new", "contact", "note", "status", "archive", "bands", "shelf")),
         *(f"case_{name}" for name in ("intake", "data", "erase", "undo", "import")),
+        "caseload_handout",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -217,6 +218,11 @@ class CaseloadScreen(ListScreen):
         """Go on with somebody's intake."""
         if case := self.case:
             self.app.push_screen(later.screen("intake", case.code))
+
+    def action_handout(self) -> None:
+        """What somebody takes home from the talk."""
+        if case := self.case:
+            self.app.push_screen(later.screen("sheet", case.code))
 
     def action_case_import(self) -> None:
         """Choose a file."""

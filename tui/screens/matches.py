@@ -20,6 +20,7 @@ from skillshub.report.ranking import ranking_document
 from tui.actions import bindings
 from tui.desk import Progress
 from tui.messages import Ranked
+from tui.screens import later
 from tui.screens.base import TopLine
 from tui.screens.deciding import DecidingScreen
 from tui.screens.why import WhyScreen
@@ -47,7 +48,7 @@ class MatchesScreen(DecidingScreen):
 
     NAME = "matches"
     ORDERS = view.ORDERS
-    BINDINGS = bindings("narrow", "mark", "compare", "lookup", "doors", "diplomas")
+    BINDINGS = bindings("narrow", "mark", "compare", "lookup", "doors", "diplomas", "matches_handout")
 
     def __init__(self, person: Person) -> None:
         super().__init__(person)
@@ -317,6 +318,10 @@ class MatchesScreen(DecidingScreen):
         from tui.screens.documents import DoorsScreen
 
         self.app.push_screen(DoorsScreen(self.person, self.ranking.vacancies))
+
+    def action_handout(self) -> None:
+        """What this person takes home from the talk."""
+        self.app.push_screen(later.screen("sheet", self.person.code))
 
     def action_diplomas(self) -> None:
         """Compare two diplomas."""
