@@ -162,7 +162,8 @@ class FileDesk:
             self._put(refused, rejected_name(view.path), dry_run=dry_run)
             raise
         place = self._put(refused, rejected_name(view.path), dry_run=dry_run)
-        mend, order = None, ()
+        mend: Path | None = None
+        order: tuple[int, ...] = ()
         if not dry_run and view.kind == VACANCIES:
             mend, order = self._mend(view, wanted, mapping, rows)
         if wanted != view.path and not outcome.rejected_records and not dry_run:

@@ -34,11 +34,8 @@ def free_name(path: Path, headings: Sequence[str], rows: Sequence[Sequence[str]]
     Somebody may have begun to mend that one, so it is never written over.
     """
     text = _text(headings, rows)
-    for number in count(1):
-        place = path.with_name(f"{path.stem}.mend{f'-{number}' if number > 1 else ''}.csv")
-        if not place.exists() or place.read_bytes() == text:
-            return place
-    raise AssertionError("numbers do not end")
+    names = (path.with_name(f"{path.stem}.mend{f'-{n}' if n > 1 else ''}.csv") for n in count(1))
+    return next(place for place in names if not place.exists() or place.read_bytes() == text)
 
 
 def whole_rows(

@@ -45,6 +45,7 @@ class CaseloadScreen(ListScreen):
     BINDINGS = bindings(
         "demo", *(f"case_{name}" for name in ("new", "contact", "note", "status", "archive", "bands", "shelf")),
         *(f"case_{name}" for name in ("intake", "data", "erase", "undo", "import")),
+        "vacancies",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -221,6 +222,10 @@ class CaseloadScreen(ListScreen):
     def action_case_import(self) -> None:
         """Choose a file."""
         self.app.push_screen(later.screen("import"))
+
+    def action_vacancies(self) -> None:
+        """Every vacancy, and the people for each."""
+        self.app.push_screen(later.screen("vacancies"))
 
     def action_again(self) -> None:
         """Read the hub again; where the demo region did not open, try that again."""
