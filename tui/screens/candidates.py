@@ -9,6 +9,7 @@ from textual import on
 
 from skillshub.core.vacancy import Vacancy
 from skillshub.hub import Ranking
+from skillshub.i18n import t
 from skillshub.report.document import Document, Paragraph
 from skillshub.report.profiles import person_document
 from skillshub.report.ranking import candidates_document
@@ -81,7 +82,7 @@ class CandidatesScreen(ListScreen):
 
     def order_name(self) -> str:
         """The order in words."""
-        return view.t(f"{view.ROOM}.order.{self.state.order}", self.lang)
+        return t(f"{view.ROOM}.order.{self.state.order}", self.lang)
 
     def table_columns(self) -> Sequence[Column]:
         """Band, code, fit, evidence, conditions."""
@@ -108,7 +109,7 @@ class CandidatesScreen(ListScreen):
 
     def crumbs(self) -> list[str]:
         """For which vacancy."""
-        crumb = view.t(f"{view.ROOM}.crumb", self.lang)
+        crumb = t(f"{view.ROOM}.crumb", self.lang)
         return [*super().crumbs(), crumb, flat(self._vacancy.title)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
