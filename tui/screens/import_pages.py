@@ -130,6 +130,9 @@ class ImportPages(BaseScreen):
             self._taken, self.lang, kind=self._view.kind, people=self._people(self._taken) or None
         )
         outcome.border_title = clean(document.title)
+        told = self._taken.outcome
+        counts = {"taken": told.accepted, "refused": told.rejected_records}
+        outcome.border_subtitle = self.say("counts", **{name: number(n, self.lang) for name, n in counts.items()})
         outcome.show(document)
         faults = self._taken.outcome.rejected
         pane.border_title = self.say("refused", count=number(len(faults), self.lang))

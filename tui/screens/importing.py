@@ -41,6 +41,7 @@ class ImportScreen(ImportPages):
     def on_mount(self) -> None:
         """Show the folder."""
         self.query_one("#path", Input).cursor_blink = False
+        self.busy("")
         self.speak()
         self.go_in(self._folder)
 
@@ -117,7 +118,9 @@ class ImportScreen(ImportPages):
         before, self._folder, self._entries = self._folder, event.folder, event.entries
         self.speak()
         paths = [entry.path for entry in event.entries]
-        self.query_one("#folder", FrameTable).cursor = paths.index(before) if before in paths else 0
+        self.query_one("#folder", FrameTable).cursor = (
+            paths.index(before) if before in paths else min(1, len(paths) - 1) if paths and event.entries[0].up else 0
+        )
 
     @on(FrameTable.Opened, "#folder")
     def _entry(self, event: FrameTable.Opened) -> None:

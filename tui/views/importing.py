@@ -129,8 +129,8 @@ def line_columns(lang: Language) -> tuple[Column, ...]:
     return (
         Column(id="heading", label=label("heading"), least=10, most=28),
         Column(id="field", label=label("field"), least=14, most=30),
-        Column(id="sample", label=label("sample"), grow=True, least=8, most=60),
-        Column(id="reason", label=label("reason"), drop=1, most=44),
+        Column(id="sample", label=label("sample"), least=8, most=36, drop=2),
+        Column(id="reason", label=label("reason"), grow=True, least=16, most=90, drop=1),
     )
 
 
@@ -255,7 +255,12 @@ def refusal_document(taken: FileTaken, at: int, lang: Language, *, can_mend: boo
 def result_document(taken: FileTaken, lang: Language, *, kind: str, people: Document | None = None) -> Document:
     """The outcome in numbers, where the refused rows lie, what to do next."""
     document = people or import_document(taken.outcome, lang)
-    blocks: list[Block] = [block for block in document.blocks if not isinstance(block, Table)]
+    # What was refused stands in a table of its own beside this.
+    tables = (
+        [at for at, block in enumerate(document.blocks) if isinstance(block, Table)] if taken.outcome.rejected else []
+    )
+    away = {at for table in tables[:1] for at in (table - 1, table)}
+    blocks = [block for at, block in enumerate(document.blocks) if at not in away]
     outcome = taken.outcome
     if not outcome.rejected_records:
         word = "tried" if outcome.dry_run else "all"
@@ -272,7 +277,8 @@ def result_document(taken: FileTaken, lang: Language, *, kind: str, people: Docu
     else:
         next_.append(t(f"{ROOM}.result.to_{'people' if kind == PEOPLE else 'vacancies'}", lang))
     next_.append(t(f"{ROOM}.result.repeat", lang))
-    blocks[1:1] = [Bullets(items=tuple(next_))]
+    at = 0 if outcome.rejected_records else 1
+    blocks[at:at] = [Bullets(items=tuple(next_))]
     return Document(title=document.title, lang=lang, blocks=tuple(blocks), rows=document.rows)
 
 
