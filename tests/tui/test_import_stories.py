@@ -19,11 +19,11 @@ from tui.screens.caseload import CaseloadScreen
 from tui.screens.importing import ImportScreen
 from tui.widgets.path_field import completed, path_of
 
-HEAD = "Ref;Functietitel;Pc;Land;Werkgever;Uren p/w;Bijzonderheden;sluitingsdatum"
+HEAD = "Ref;Functietitel;PLZ;Land;Werkgever;Uren p/w;Bijzonderheden;sluitingsdatum"
 GOOD = "A-1;Elektromonteur;6511;NL;Waalkant;36;let op [rood]{!} [/];"
 BAD_POSTCODE = "A-2;Monteur;65x1;NL;Waalkant;36;;"
 BAD_DAY = "A-3;Lasser;6511;NL;Staal;36;;32-13-2026"
-FEED = "\n".join((HEAD, GOOD, BAD_POSTCODE, BAD_DAY)) + "\n"
+FEED = f"{HEAD}\n{GOOD}\n{BAD_POSTCODE}\n{BAD_DAY}\n"
 
 
 @pytest.fixture
@@ -168,7 +168,7 @@ async def test_people_are_told_apart_and_read(empty_app: SkillshubApp, desk: Pat
 async def test_a_folder_is_read_whole_and_one_bad_file_loses_no_other(app: SkillshubApp, desk: Path) -> None:
     folder = desk / "aanvoer"
     folder.mkdir()
-    (folder / "goed.csv").write_text("\n".join((HEAD.replace("Pc", "postcode"), GOOD)), encoding="utf-8")
+    (folder / "goed.csv").write_text("\n".join((HEAD, GOOD)), encoding="utf-8")
     (folder / "stuk.csv").write_bytes(b"\x00\x01\x02" * 200)
     async with app.run_test(size=(100, 34)) as pilot:
         screen = await opened(pilot)
@@ -191,7 +191,7 @@ async def test_stopping_midway_keeps_what_was_taken_and_going_on_finishes(
 
     rows = [f"B-{n};Lasser {n};6511;NL;Staal;36;;" for n in range(1500)]
     path = desk / "groot.csv"
-    path.write_text("\n".join((HEAD.replace("Pc", "postcode"), *rows)), encoding="utf-8")
+    path.write_text("\n".join((HEAD, *rows)), encoding="utf-8")
     reached, stopped = Event(), Event()
     take = vacancy_import.VacancyImport._take
 
