@@ -168,7 +168,7 @@ async def test_people_are_told_apart_and_read(empty_app: SkillshubApp, desk: Pat
 async def test_a_folder_is_read_whole_and_one_bad_file_loses_no_other(app: SkillshubApp, desk: Path) -> None:
     folder = desk / "aanvoer"
     folder.mkdir()
-    (folder / "goed.csv").write_text("\n".join((HEAD, GOOD)), encoding="utf-8")
+    (folder / "goed.csv").write_text(f"{HEAD}\n{GOOD}\n", encoding="utf-8")
     (folder / "stuk.csv").write_bytes(b"\x00\x01\x02" * 200)
     async with app.run_test(size=(100, 34)) as pilot:
         screen = await opened(pilot)

@@ -150,7 +150,7 @@ class CaseloadScreen(ListScreen):
         if self.cases:
             return None
         offer = (Heading(text=self.say("empty_try")), Bullets(items=(self.say("empty_demo"),)))
-        steps = ["new"] * later.is_there("intake") + ["people", "vacancies", "again"]
+        steps = ["new"] * later.is_there("intake") + ["import", "again"]
         return Document(
             title=self.say("empty_title"),
             lang=self.lang,
