@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from skillshub.hub.duplicates import DuplicateDesk
     from skillshub.hub.evaluating import EvaluationDesk
     from skillshub.hub.explaining import ExplainDesk
+    from skillshub.hub.files import FileDesk
     from skillshub.hub.graph import GraphDesk
     from skillshub.hub.intake import IntakeDesk
     from skillshub.hub.interview import InterviewDesk
@@ -124,6 +125,13 @@ class Hub:
         from skillshub.hub.intake import IntakeDesk
 
         return IntakeDesk(self)
+
+    @cached_property
+    def files(self) -> FileDesk:
+        """Files looked at, mapped, read, mended and read again."""
+        from skillshub.hub.files import FileDesk
+
+        return FileDesk(self)
 
     @cached_property
     def interview(self) -> InterviewDesk:

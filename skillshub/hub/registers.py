@@ -62,6 +62,16 @@ class PeopleDesk:
         self._hub.store.audit("export_person", code=code, details={"format": "jsonresume"})
         return document, left_out(person)
 
+    def shown_for(self, code: str, vacancy: str) -> Person:
+        """More than the limited profile of one person, looked at for a vacancy; the log says so.
+
+        Raises:
+            UsageError: there is nobody of this code.
+        """
+        person = self.get(code)
+        self._hub.store.audit("show_person", code=code, details={"vacancy": vacancy})
+        return person
+
     def erase(self, code: str) -> None:
         """Erase one person; the log stays whole under a pseudonym nobody can resolve any more."""
         self._stored(code)

@@ -63,7 +63,7 @@ def propose(path: Path, lang: Language) -> str:
         UsageError: the file cannot be read.
         NoneAccepted: it is no table, or has no rows of headings and values.
     """
-    columns = _columns(path)
+    columns = columns_of(table_of(path))
     guesses = assigned(columns)
     fields = {column.heading: guess.field if guess else None for column, guess in zip(columns, guesses, strict=True)}
     fixed: dict[str, str] = {}
@@ -201,7 +201,13 @@ def agreement(field: str, values: Sequence[str]) -> float | None:
     return share
 
 
-def _columns(path: Path) -> list[Column]:
+def table_of(path: Path) -> list[list[str]]:
+    """The first rows of a table, its row of headings first.
+
+    Raises:
+        UsageError: the file cannot be read.
+        NoneAccepted: it is no table, or has no rows of headings and values.
+    """
     kind, sniffed = kind_of(path)
     if kind is VacancyKind.WORKBOOK:
         table = _of_workbook(path)
@@ -218,6 +224,11 @@ def _columns(path: Path) -> list[Column]:
             path=path.name,
             line=shown(sniffed.head.splitlines()[0]) if sniffed and sniffed.head.strip() else "–",
         )
+    return table
+
+
+def columns_of(table: Sequence[Sequence[str]]) -> list[Column]:
+    """The columns of a table that have a heading, each heading once."""
     found = []
     for at, heading in enumerate(table[0]):
         values = (row[at].strip() for row in table[1:] if at < len(row))

@@ -6,13 +6,15 @@ as every action says where it is at home.
 
 from __future__ import annotations
 
-from tui.keys import caseload, intake, matches, sheet, shell
+from tui.keys import caseload, importing, intake, matches, sheet, shell, vacancies
 from tui.keys.action import Action
 
 OF_SCREENS: tuple[Action, ...] = (
     *caseload.ACTIONS,
     *matches.ACTIONS,
     *sheet.ACTIONS,
+    *importing.ACTIONS,
+    *vacancies.ACTIONS,
     *intake.ACTIONS,
     *shell.ACTIONS,
 )

@@ -46,6 +46,7 @@ class CaseloadScreen(ListScreen):
         "demo", *(f"case_{name}" for name in ("new", "contact", "note", "status", "archive", "bands", "shelf")),
         *(f"case_{name}" for name in ("intake", "data", "erase", "undo", "import")),
         "caseload_handout",
+        "vacancies",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -150,7 +151,7 @@ class CaseloadScreen(ListScreen):
         if self.cases:
             return None
         offer = (Heading(text=self.say("empty_try")), Bullets(items=(self.say("empty_demo"),)))
-        steps = ["new"] * later.is_there("intake") + ["people", "vacancies", "again"]
+        steps = ["new"] * later.is_there("intake") + ["import", "again"]
         return Document(
             title=self.say("empty_title"),
             lang=self.lang,
@@ -227,6 +228,10 @@ class CaseloadScreen(ListScreen):
     def action_case_import(self) -> None:
         """Choose a file."""
         self.app.push_screen(later.screen("import"))
+
+    def action_vacancies(self) -> None:
+        """Every vacancy, and the people for each."""
+        self.app.push_screen(later.screen("vacancies"))
 
     def action_again(self) -> None:
         """Read the hub again; where the demo region did not open, try that again."""

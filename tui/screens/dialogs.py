@@ -105,6 +105,7 @@ class TextScreen(Dialog):
         done: hears the text.
         must: the only text that is taken; any when empty.
         wrong: what is said of any other.
+        value: what stands there to begin with.
     """
 
     AUTO_FOCUS = "#line"
@@ -117,18 +118,20 @@ class TextScreen(Dialog):
         *,
         must: str = "",
         wrong: Message | None = None,
+        value: str = "",
     ) -> None:
         super().__init__(title)
         self._about = about
         self._done = done
         self._must = must
         self._wrong = wrong
+        self._value = value
 
     def compose(self) -> ComposeResult:
         """What to know, then the line."""
         with Vertical(id="box", classes="pane"):
             yield DocumentView(id="about", title=False)
-            line = Input(id="line", compact=True, max_length=2000)
+            line = Input(self._value, id="line", compact=True, max_length=2000)
             line.cursor_blink = False
             yield line
 

@@ -11,6 +11,8 @@ PLACES = {
     "intake": ("tui.screens.intake", "IntakeScreen"),
     "sheet": ("tui.screens.sheet", "SheetScreen"),
     "import": ("tui.screens.importing", "ImportScreen"),
+    "vacancies": ("tui.screens.vacancies", "VacanciesScreen"),
+    "candidates": ("tui.screens.candidates", "CandidatesScreen"),
 }
 """Module and class of each."""
 

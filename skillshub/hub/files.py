@@ -1,0 +1,311 @@
+"""Files as a person brings them: looked at first, their columns understood together, then read, mended, read again."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from skillshub.core.errors import NoneAccepted, UsageError
+from skillshub.hub.file_records import PEOPLE, VACANCIES, ColumnGuess, FileTaken, FileView
+from skillshub.i18n import Language, LocalText, Message
+
+if TYPE_CHECKING:
+    from skillshub.hub.hub import Hub
+    from skillshub.hub.records import ImportOutcome
+    from skillshub.intake.column_mapping import ColumnMapping
+    from skillshub.intake.imported import Rejection
+    from skillshub.intake.mapping_proposal import Column
+    from skillshub.intake.rejected_csv import RejectedStream
+
+Progress = Callable[[int, int], None]
+HEAD = 64 * 1024
+"""Bytes of a file that are looked at to tell people from vacancies."""
+MOST_FILES = 200
+"""Files of a folder that are looked at for that."""
+SHOWN_ROWS = 50
+SAMPLES = 3
+_TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods", ".xls"})
+_JOBS = re.compile(rb"JobPosting|PositionOpening|StaffingOrder|stellenangebot|vacancies|vacatures", re.IGNORECASE)
+_OWN = re.compile(r"\.(?:rejected|mend(?:-\d+)?)\.csv$")
+
+
+class FileDesk:
+    """Files and folders of people or vacancies."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+
+    def look(self, path: Path, kind: str = "") -> FileView:
+        """What a file or folder is, its first rows and what its columns may mean; nothing is stored.
+
+        Args:
+            kind: people or vacancies, where somebody knows better than the content tells.
+
+        Raises:
+            SkillshubError: there is no such file, or it cannot be read.
+        """
+        from skillshub.intake.reading import source_name
+        from skillshub.intake.sniff import reading
+
+        with reading(path):
+            files = _files(path) if path.is_dir() else [path]
+            if not path.is_dir():
+                with path.open("rb") as stream:
+                    stream.read(1)
+        if not files:
+            raise NoneAccepted(
+                "import_screen.error.empty_folder", hint="import_screen.hint.empty_folder", path=path.name
+            )
+        told = kind or Counter(_kind(each) for each in files[:MOST_FILES]).most_common(1)[0][0]
+        name = source_name(path)
+        if told == PEOPLE or path.is_dir():
+            return FileView(path=path, kind=told, files=len(files), source=name)
+        return self._table(path, name)
+
+    def _table(self, path: Path, name: str) -> FileView:
+        """A file of vacancies; one that is no table has no columns to show."""
+        from skillshub.intake.mapping_proposal import columns_of, table_of
+        from skillshub.intake.vacancy_kind import VacancyKind, kind_of
+
+        if kind_of(path)[0] not in (VacancyKind.TABLE, VacancyKind.WORKBOOK):
+            return FileView(path=path, kind=VACANCIES, source=name)
+        table = table_of(path)
+        columns, fixed = self._guessed(columns_of(table))
+        rows = tuple(tuple(row) for row in table[1 : SHOWN_ROWS + 1])
+        return FileView(
+            path=path,
+            kind=VACANCIES,
+            headings=tuple(table[0]),
+            rows=rows,
+            columns=columns,
+            fixed=fixed,
+            source=name,
+        )
+
+    def _guessed(self, found: Sequence[Column]) -> tuple[tuple[ColumnGuess, ...], dict[str, str]]:
+        """What was confirmed before for these headings, else the proposal."""
+        from skillshub.intake.column_mapping import MADE
+        from skillshub.intake.mapping_proposal import assigned
+
+        kept = self._hub.intake.shelf.for_headings([column.heading for column in found])
+        guesses = assigned(found)
+        told = []
+        for column, guess in zip(found, guesses, strict=True):
+            samples = tuple(list(dict.fromkeys(column.values))[:SAMPLES])
+            if kept is not None:
+                field, reason = (
+                    kept.field_of(column.heading)[1],
+                    Message.of("import_screen.reason.kept", name=kept.name),
+                )
+            else:
+                field = guess.field if guess else None
+                name = guess.reason if guess else "nothing"
+                reason = Message.of(f"feeds.mapping.{name}", heading=guess.near if guess else "")
+            told.append(ColumnGuess(heading=column.heading, field=field, reason=reason, samples=samples))
+        fixed = dict(kept.fixed) if kept else {}
+        fields = {each.field for each in told} | set(fixed)
+        if "number" not in fields:
+            fixed["number"] = MADE
+        if not {"country", "postcode"} & fields:
+            fixed["country"] = ""
+        return tuple(told), fixed
+
+    def field_names(self) -> dict[str, LocalText]:
+        """Every field a column may have, with its name in each language."""
+        from skillshub.intake import headings
+
+        return {name: headings.label(name) for name in headings.fields()}
+
+    def take(
+        self,
+        view: FileView,
+        lang: Language,
+        *,
+        path: Path | None = None,
+        fields: Mapping[str, str | None] | None = None,
+        fixed: Mapping[str, str] | None = None,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+    ) -> FileTaken:
+        """Read a file into the hub, and write what is refused beside it; doing so again changes nothing.
+
+        Args:
+            view: as :meth:`look` gave it.
+            lang: of the reasons in the file of refused rows.
+            path: another file to read in its stead, such as the mended rows of it.
+            fields: heading → field as confirmed; as proposed when left out.
+            fixed: field → value for every row.
+
+        Raises:
+            SkillshubError: the file cannot be read at all, or broke off; what was taken before stays.
+        """
+        from skillshub.intake.rejected_csv import RejectedStream, rejected_name
+
+        wanted = path or view.path
+        refused = RejectedStream(lang)
+        mapping = self._mapping(view, fields, fixed) if view.columns else None
+        rows: set[int] = set()
+
+        def keep(rejections: Iterable[Rejection]) -> None:
+            every = list(rejections)
+            rows.update(each.row for each in every if each.row is not None)
+            refused.add(every)
+
+        try:
+            outcome = self._read(view, wanted, mapping, keep, dry_run=dry_run, progress=progress)
+        except BaseException:  # what was refused before a stop or a fault is worth as much as what was taken
+            self._put(refused, rejected_name(view.path), dry_run=dry_run)
+            raise
+        place = self._put(refused, rejected_name(view.path), dry_run=dry_run)
+        mend: Path | None = None
+        order: tuple[int, ...] = ()
+        if not dry_run and view.kind == VACANCIES:
+            mend, order = self._mend(view, wanted, mapping, rows)
+        if wanted != view.path and not outcome.rejected_records and not dry_run:
+            wanted.unlink(missing_ok=True)
+            rejected_name(view.path).unlink(missing_ok=True)
+        return FileTaken(path=wanted, outcome=outcome, rejected=place, mend=mend, mend_rows=order)
+
+    def _read(
+        self,
+        view: FileView,
+        wanted: Path,
+        mapping: ColumnMapping | None,
+        keep: Callable[[Iterable[Rejection]], None],
+        *,
+        dry_run: bool,
+        progress: Progress | None,
+    ) -> ImportOutcome:
+        if view.kind == PEOPLE:
+            outcome = self._hub.intake.people(wanted, dry_run=dry_run, progress=progress)
+            if outcome.rejected:
+                keep(outcome.rejected)
+            return outcome
+        source = view.source if wanted != view.path else None
+        with tempfile.TemporaryDirectory(prefix="skillshub-") as folder:
+            written = None
+            if mapping is not None:
+                from skillshub.intake.mapping_file import mapping_text
+
+                written = Path(folder) / "mapping.toml"
+                written.write_text(mapping_text(mapping), encoding="utf-8")
+            return self._hub.intake.vacancies(
+                wanted, source=source, dry_run=dry_run, progress=progress, mapping=written, refused=keep
+            )
+
+    def _mapping(
+        self, view: FileView, fields: Mapping[str, str | None] | None, fixed: Mapping[str, str] | None
+    ) -> ColumnMapping | None:
+        """The mapping somebody has confirmed; ``None`` where the headings say all of it by themselves."""
+        from skillshub.intake import headings
+        from skillshub.intake.column_mapping import ColumnMapping
+
+        chosen = dict(fields if fields is not None else view.fields)
+        values = {name: value for name, value in (fixed if fixed is not None else view.fixed).items() if value}
+        used = set(chosen.values())
+        values = {name: value for name, value in values.items() if name not in used}
+        if not values and all(headings.field_of(heading) == field for heading, field in chosen.items()):
+            return None
+        return ColumnMapping(name=view.path.stem, columns=chosen, fixed=values)
+
+    def _put(self, refused: RejectedStream, beside: Path, *, dry_run: bool) -> Path | None:
+        """Put the refused rows beside the file, else in the data folder."""
+        if dry_run:
+            refused.close()
+            return None
+        return refused.put([beside, self._hub.settings.data / beside.name])
+
+    def _mend(
+        self, view: FileView, wanted: Path, mapping: ColumnMapping | None, rows: set[int]
+    ) -> tuple[Path | None, tuple[int, ...]]:
+        """Write the refused rows whole beside the file, else in the data folder; the file, and the rows in it."""
+        from skillshub.intake.refused_rows import free_name, whole_rows, write_rows
+
+        found = whole_rows(wanted, rows, mapping=mapping, kept=self._hub.intake.shelf) if rows else None
+        if found is None or not found.rows:
+            return None, ()
+        content = list(found.rows.values())
+        if wanted != view.path:
+            write_rows(wanted, found.headings, content)
+            return wanted, tuple(found.rows)
+        place = free_name(view.path, found.headings, content)
+        try:
+            write_rows(place, found.headings, content)
+        except UsageError:
+            place = free_name(self._hub.settings.data / view.path.name, found.headings, content)
+            write_rows(place, found.headings, content)
+        return place, tuple(found.rows)
+
+    def set_cell(self, mend: Path, row: int, heading: str, value: str) -> None:
+        """Write another value into the file of rows to be mended.
+
+        Args:
+            row: 1 = the first under the headings.
+
+        Raises:
+            SkillshubError: the file has gone or has changed, has no such row or column, or cannot be written.
+        """
+        from skillshub.intake.refused_rows import read_rows, write_rows
+        from skillshub.intake.sniff import reading
+
+        with reading(mend):
+            table = read_rows(mend)
+        at = next((at for at, name in enumerate(table[0] if table else ()) if name.strip() == heading.strip()), None)
+        if at is None or not 1 <= row < len(table):
+            raise UsageError("import_screen.error.moved", hint="import_screen.hint.moved", path=mend.name)
+        cells = [*table[row], *[""] * (at + 1 - len(table[row]))]
+        cells[at] = value
+        table[row] = cells
+        write_rows(mend, table[0], table[1:])
+
+
+def _files(folder: Path) -> list[Path]:
+    found = (each for each in sorted(folder.rglob("*")) if each.is_file() and not each.name.startswith("."))
+    return [each for each in found if not _OWN.search(each.name)]
+
+
+def _kind(path: Path) -> str:
+    """People or vacancies, judged by the beginning of a file and its name."""
+    from skillshub.intake import headings
+    from skillshub.intake.person_kind import PersonKind, kind_of
+
+    suffix = path.suffix.casefold()
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(HEAD)
+    except OSError:
+        return VACANCIES if suffix in _TABLES else PEOPLE
+    if head.startswith(b"PK"):
+        return _packed(path)
+    if suffix in _TABLES:
+        return VACANCIES
+    kind = kind_of(head, path.name)
+    if kind in (PersonKind.JSON, PersonKind.XML, PersonKind.HTML):
+        return VACANCIES if _JOBS.search(head) else PEOPLE
+    if kind in (PersonKind.TEXT, PersonKind.OTHER):
+        first = head.decode("utf-8-sig", errors="replace").partition("\n")[0]
+        return (
+            VACANCIES
+            if sum(headings.field_of(cell) is not None for cell in re.split(r"[;,\t|]", first)) > 1
+            else PEOPLE
+        )
+    return PEOPLE
+
+
+def _packed(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+        return VACANCIES if path.suffix.casefold() in _TABLES else PEOPLE
+    if any(name.startswith("xl/") for name in names):
+        return VACANCIES
+    if any(name.startswith("word/") for name in names):
+        return PEOPLE
+    tables = sum(Path(name).suffix.casefold() in _TABLES for name in names)
+    return VACANCIES if tables * 2 > len(names) or path.suffix.casefold() in _TABLES else PEOPLE

@@ -1,0 +1,91 @@
+"""Refused rows of a table whole, under their own headings: a small file to mend and read again."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from skillshub.intake.column_mapping import ColumnMapping
+from skillshub.intake.delimited import DELIMITERS, records
+from skillshub.intake.read_plan import Mappings, ReadPlan
+from skillshub.intake.rejected_csv import write_text
+from skillshub.intake.source_lines import lines, windows_text
+from skillshub.intake.vacancy_kind import VacancyKind, kind_of
+from skillshub.intake.vacancy_rows import columns_of
+from skillshub.intake.vacancy_table import layout_of
+
+
+@dataclass(frozen=True, slots=True)
+class WholeRows:
+    """Some rows of a table as they stand there."""
+
+    headings: tuple[str, ...]
+    rows: Mapping[int, tuple[str, ...]]
+    """Number of the row (1 = the first after the headings) → its cells."""
+
+
+def free_name(path: Path, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Path:
+    """``vacatures.csv`` → ``vacatures.mend.csv``; with a number where a file of other content has that name.
+
+    Somebody may have begun to mend that one, so it is never written over.
+    """
+    text = _text(headings, rows)
+    names = (path.with_name(f"{path.stem}.mend{f'-{n}' if n > 1 else ''}.csv") for n in count(1))
+    return next(place for place in names if not place.exists() or place.read_bytes() == text)
+
+
+def whole_rows(
+    path: Path, wanted: Collection[int], *, mapping: ColumnMapping | None = None, kept: Mappings | None = None
+) -> WholeRows | None:
+    """The wanted rows of a text table, numbered as an import numbers them; ``None`` where the file is something else.
+
+    Rows that give no cells, such as one whose quotation marks are not closed, are not among them.
+
+    Raises:
+        SkillshubError: the file cannot be read, or its columns are not understood.
+    """
+    if path.is_dir():
+        return None
+    kind, sniffed = kind_of(path)
+    if kind is not VacancyKind.TABLE or sniffed is None:
+        return None
+    plan = ReadPlan(source=path.stem, mapping=mapping, kept=kept)
+    layout = layout_of(sniffed, plan)
+    source = records(lines(sniffed), layout.delimiter, len(layout.columns.headings))
+    heads = next(record for record in source if columns_of(record.cells, plan) == layout.columns)
+    numbered = zip(count(1), source, strict=False)
+    rows = {row: tuple(record.cells) for row, record in numbered if row in wanted and record.trouble is None}
+    return WholeRows(tuple(heads.cells), rows)
+
+
+def write_rows(place: Path, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write rows under their headings, as spreadsheets in both countries open them: UTF-8 with a mark, and ``;``.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    write_text(place, _text(headings, rows).decode())
+
+
+def read_rows(place: Path) -> list[list[str]]:
+    """Such a file again, its headings first; a spreadsheet may have given it another separator or encoding."""
+    data = place.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = windows_text(data)
+    head = text.partition("\n")[0]
+    delimiter = max(DELIMITERS, key=head.count)
+    return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]
+
+
+def _text(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(headings)
+    writer.writerows(rows)
+    return ("\ufeff" + out.getvalue()).encode("utf-8", errors="replace")

@@ -1,0 +1,367 @@
+"""Files into the hub: choose one, check what is in it, read it, mend what was refused and read that again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from textual import events, on
+from textual.widgets import Input
+
+from skillshub.hub import Hub
+from skillshub.hub.file_records import PEOPLE, VACANCIES
+from skillshub.i18n import LANGUAGES, Message, t
+from skillshub.report.document import Document
+from tui.actions import bindings
+from tui.desk import Progress
+from tui.import_events import FolderRead, Looked, Mended, Taken
+from tui.screens.dialogs import TextScreen
+from tui.screens.import_pages import PARTS, ImportPages
+from tui.screens.pick import PickScreen
+from tui.views import importing as view
+from tui.widgets.cells import clean
+from tui.widgets.document_view import DocumentView
+from tui.widgets.frame_table import FrameTable
+from tui.widgets.path_field import path_of
+from tui.widgets.tabs import TabLine
+
+READ = "read"
+"""Group of the workers that read a file."""
+NOWHERE = "-"
+
+
+class ImportScreen(ImportPages):
+    """A file or folder, from choosing it to the last mended row."""
+
+    BINDINGS = bindings(
+        "back", *(f"import_{name}" for name in ("run", "try", "again", "kind", "skip", "folder", "up", *PARTS))
+    )
+
+    def on_mount(self) -> None:
+        """Show the folder."""
+        self.query_one("#path", Input).cursor_blink = False
+        self.busy("")
+        self.speak()
+        self.go_in(self._folder)
+
+    # --- going about --------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Each step has its own keys; while somebody types, letters are letters."""
+        typing = self.query_one("#path", Input).has_focus
+        reading = self.is_reading
+        if action == "part":
+            there = {"choose": True, "check": self._view is not None, "result": self._taken is not None}
+            return there[str(parameters[0])] and not typing
+        if action in ("import_folder", "import_up"):
+            return self._part == "choose" and not typing
+        if action in ("import_run", "import_try"):
+            tried = self._taken is not None and self._taken.outcome.dry_run and self._part == "result"
+            here = self._part == "check" or (tried and action == "import_run")
+            return here and self._view is not None and not reading
+        if action == "import_kind":
+            return self._part == "check" and self._view is not None and not reading
+        if action == "import_skip":
+            return self._part == "check" and self._view is not None and bool(self._view.columns)
+        if action == "import_again":
+            refused = self._taken is not None and bool(self._taken.outcome.rejected_records)
+            return self._part == "result" and refused and not reading
+        if action == "open" and self._part == "result":
+            return self._taken is not None and self._taken.mend is not None
+        return super().check_action(action, parameters)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a file is being read."""
+        return any(w.group == READ and w.node is self and w.is_running for w in self.app.workers)
+
+    def action_part(self, part: str) -> None:
+        """Go to a step, the focus on what it is about."""
+        self._part = part
+        self.speak()
+        wanted = {"choose": ("#folder",), "check": ("#columns", "#trial"), "result": ("#refused", "#outcome")}[part]
+        for name in wanted:
+            widget = self.query_one(name)
+            if widget.display and all(node.display for node in widget.ancestors if node is not self.app):
+                widget.focus()
+                break
+        self.refresh_bindings()
+
+    @on(TabLine.Chosen)
+    def _tab(self, event: TabLine.Chosen) -> None:
+        if self.check_action("part", (event.part,)) or event.part == "choose":
+            self.action_part(event.part)
+
+    def action_back(self) -> None:
+        """Stop reading first, then a step back, then away."""
+        if self.is_reading:
+            self.app.workers.cancel_group(self, READ)
+            self.busy("")
+            self.notify(self.say("said.stopped"), timeout=8, markup=False)
+            self.refresh_bindings()
+        elif self.query_one("#path", Input).has_focus:
+            self.query_one("#folder").focus()
+        elif self._part != PARTS[0]:
+            self.action_part(PARTS[PARTS.index(self._part) - 1])
+        else:
+            super().action_back()
+
+    # --- choosing -----------------------------------------------------------------------------
+
+    def go_in(self, folder: Path) -> None:
+        """Show a folder."""
+        self.ask(lambda _: FolderRead(folder, view.entries_of(folder)), group="folder")
+
+    @on(FolderRead)
+    def _folder_read(self, event: FolderRead) -> None:
+        before, self._folder, self._entries = self._folder, event.folder, event.entries
+        self.speak()
+        paths = [entry.path for entry in event.entries]
+        self.query_one("#folder", FrameTable).cursor = (
+            paths.index(before) if before in paths else min(1, len(paths) - 1) if paths and event.entries[0].up else 0
+        )
+
+    @on(FrameTable.Opened, "#folder")
+    def _entry(self, event: FrameTable.Opened) -> None:
+        if event.row < len(self._entries):
+            entry = self._entries[event.row]
+            if entry.is_folder:
+                self.go_in(entry.path)
+            else:
+                self.look(entry.path)
+
+    def action_import_up(self) -> None:
+        """The folder this one lies in."""
+        self.go_in(self._folder.parent)
+
+    def action_import_folder(self) -> None:
+        """Take the folder under the cursor whole, else the one that is shown."""
+        at = self.query_one("#folder", FrameTable).cursor
+        entry = self._entries[at] if at < len(self._entries) else None
+        self.look(entry.path if entry and entry.is_folder and not entry.up else self._folder)
+
+    @on(Input.Submitted, "#path")
+    def _typed(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self.look(path_of(event.value))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A file dropped on a terminal arrives as pasted text, wherever the focus is."""
+        if self._part == PARTS[0] and event.text.strip():
+            event.stop()
+            field = self.query_one("#path", Input)
+            field.value = event.text.strip().splitlines()[0]
+            field.focus()
+            field.cursor_position = len(field.value)
+
+    # --- checking -----------------------------------------------------------------------------
+
+    def look(self, path: Path, kind: str = "") -> None:
+        """Look at a file or folder; nothing is stored."""
+        self.busy(self.say("looking"))
+        lang = self.lang
+
+        def question(progress: Progress) -> Looked:
+            def do(hub: Hub) -> Looked:
+                desk = hub.files
+                seen = desk.look(path, kind)
+                needs = not seen.columns
+                trial = desk.take(seen, lang, dry_run=True, progress=progress) if needs else None
+                return Looked(seen, trial, desk.field_names())
+
+            return self.app.desk.put(do)
+
+        self.ask(question, group=READ)
+        self.refresh_bindings()
+
+    @on(Looked)
+    def _looked(self, event: Looked) -> None:
+        self.busy("")
+        self._view, self._trial, self._names = event.view, event.trial, event.names
+        self._fields, self._fixed = event.view.fields, dict(event.view.fixed)
+        self._taken = None
+        self._mended.clear()
+        self.action_part("check")
+
+    def action_import_kind(self) -> None:
+        """Read it as the other kind."""
+        if self._view:
+            self.look(self._view.path, VACANCIES if self._view.kind == PEOPLE else PEOPLE)
+
+    @on(FrameTable.Opened, "#columns")
+    def _column(self, event: FrameTable.Opened) -> None:
+        lines = self.lines
+        if event.row >= len(lines):
+            return
+        line = lines[event.row]
+        if not line.heading:
+            self._ask_value(line)
+            return
+        choices = [(NOWHERE, self.say("unread"))]
+        holders = {field: heading for heading, field in self._fields.items() if field}
+        for name, label in self._names.items():
+            held = holders.get(name)
+            beside = f"  ({clean(held)})" if held and held != line.heading else ""
+            choices.append((name, f"{label.in_(self.lang)}{beside}"))
+        title = self.say("which_field", heading=clean(line.heading))
+        pick = PickScreen(title, choices, chosen=[line.field or NOWHERE], help_=self.say("which_help"))
+        self.app.push_screen(pick, partial(self._picked, line.heading))
+
+    def _picked(self, heading: str, chosen: tuple[str, ...] | None) -> None:
+        if chosen:
+            self.map(heading, None if chosen[0] == NOWHERE else chosen[0])
+
+    def _ask_value(self, line: view.Line) -> None:
+        if line.field == "country":
+            choices = [(side, t(f"tui.country.{side}", self.lang)) for side in ("NL", "DE")]
+            pick = PickScreen(self.say("which_country"), choices, chosen=[line.value])
+            self.app.push_screen(pick, lambda chosen: self._give("country", chosen))
+
+    def _give(self, field: str, chosen: tuple[str, ...] | None) -> None:
+        if chosen:
+            self._fixed[field] = chosen[0]
+            self.speak()
+
+    def action_import_skip(self) -> None:
+        """Do not read the column under the cursor, or read it again as proposed."""
+        lines, at = self.lines, self.query_one("#columns", FrameTable).cursor
+        if self._view and at < len(lines) and (heading := lines[at].heading):
+            proposed = self._view.fields[heading]
+            self.map(heading, proposed if lines[at].field is None else None)
+
+    def map(self, heading: str, field: str | None) -> None:
+        """Say what a column means; the column that meant it before no longer does."""
+        if field:
+            self._fields = {name: None if held == field else held for name, held in self._fields.items()}
+        self._fields[heading] = field
+        self.speak()
+
+    # --- reading ------------------------------------------------------------------------------
+
+    def action_import_run(self) -> None:
+        """Read the file into the hub."""
+        self._read(dry_run=False)
+
+    def action_import_try(self) -> None:
+        """See what would become of it."""
+        self._read(dry_run=True)
+
+    def action_import_again(self) -> None:
+        """Read the mended rows, or the whole file where rows cannot stand alone."""
+        if self._taken:
+            again = self._taken.mend if not self._taken.outcome.dry_run else None
+            self._read(dry_run=self._taken.outcome.dry_run, path=again)
+
+    def _read(self, *, dry_run: bool, path: Path | None = None) -> None:
+        seen = self._view
+        if seen is None:
+            return
+        if "country" in {line.field for line in self.lines if not line.heading and not line.value}:
+            self.notify(self.say("said.country"), severity="warning", timeout=10, markup=False)
+            return
+        self.busy(self.say("begin"))
+        fields, fixed, lang = dict(self._fields), dict(self._fixed), self.lang
+
+        def question(progress: Progress) -> Taken:
+            return Taken(
+                self.app.desk.put(
+                    lambda hub: hub.files.take(
+                        seen, lang, path=path, fields=fields, fixed=fixed, dry_run=dry_run, progress=progress
+                    )
+                )
+            )
+
+        self.ask(question, group=READ)
+        self.refresh_bindings()
+
+    @on(Taken)
+    def _read_in(self, event: Taken) -> None:
+        self.busy("")
+        self._taken = event.taken
+        self._mended.clear()
+        if not event.taken.outcome.dry_run:
+            self.app.desk.forget()
+        self.query_one("#refused", FrameTable).cursor = 0
+        self.action_part("result")
+
+    # --- mending ------------------------------------------------------------------------------
+
+    @on(FrameTable.Highlighted, "#refused")
+    def _describe(self, event: FrameTable.Highlighted) -> None:
+        taken = self._taken
+        if taken and event.row < len(taken.outcome.rejected) and not isinstance(event, FrameTable.Opened):
+            document = view.refusal_document(taken, event.row, self.lang, can_mend=self._can_mend(event.row))
+            self.query_one("#refusal", DocumentView).show(document)
+
+    def _can_mend(self, at: int) -> bool:
+        taken = self._taken
+        if taken is None or taken.mend is None:
+            return False
+        fault = taken.outcome.rejected[at]
+        return fault.row in taken.mend_rows and bool(self._heading(fault.field))
+
+    def _heading(self, field: str) -> str:
+        """The heading a refusal names, or that of the field it names."""
+        if self._view is None:
+            return ""
+        if field in self._view.headings:
+            return field
+        labels = {name: {label.in_(lang) for lang in LANGUAGES} for name, label in self._names.items()}
+        named = next((name for name, said in labels.items() if field == name or field in said), "")
+        return next((heading for heading, held in self._fields.items() if named and held == named), "")
+
+    @on(FrameTable.Opened, "#refused")
+    def _mend(self, event: FrameTable.Opened) -> None:
+        taken = self._taken
+        if taken is None or event.row >= len(taken.outcome.rejected):
+            return
+        fault = taken.outcome.rejected[event.row]
+        if not self._can_mend(event.row) or fault.row is None:
+            self.notify(self.say("said.not_here"), severity="warning", timeout=10, markup=False)
+            return
+        about = [fault.reason, *([fault.hint] if fault.hint else []), Message.of("import_screen.mend_hint")]
+        title = Message.of("import_screen.mend_title", row=fault.row, heading=clean(fault.field))
+        now = self._mended.get((fault.row, fault.field), fault.value)
+        self.app.push_screen(TextScreen(title, about, partial(self._write, fault.row, fault.field), value=now))
+
+    def _write(self, row: int, field: str, value: str) -> None:
+        taken, heading = self._taken, self._heading(field)
+        if taken is None or taken.mend is None:
+            return
+        mend, place = taken.mend, taken.mend_rows.index(row) + 1
+
+        def question(_: Progress) -> Mended:
+            self.app.desk.put(lambda hub: hub.files.set_cell(mend, place, heading, value))
+            return Mended(row, field, value)
+
+        self.ask(question, group=f"mend-{row}-{field}")
+
+    @on(Mended)
+    def _mended_one(self, event: Mended) -> None:
+        self._mended[event.row, event.field] = event.value
+        self.speak()
+        table = self.query_one("#refused", FrameTable)
+        table.cursor = min(table.cursor + 1, table.row_count - 1)
+        table.focus()
+
+    # --- export -------------------------------------------------------------------------------
+
+    def can_export(self) -> bool:
+        """Once there is a file."""
+        return (self._part == "check" and self._view is not None) or (
+            self._part == "result" and self._taken is not None
+        )
+
+    def exported(self) -> tuple[str, Callable[[], Document]]:
+        """The step in view."""
+        seen, taken, lang = self._view, self._taken, self.lang
+        if seen is None:
+            raise RuntimeError("no file has been looked at")
+        if self._part == "result" and taken is not None:
+            return "import", lambda: view.full_result(taken, lang)
+        if not seen.columns:
+            trial, people = self._trial, self._people(self._trial)
+            return "import", lambda: view.trial_document(seen, trial, people, lang)
+        lines, names = self.lines, self._names
+        return "import", lambda: view.check_document(seen, lines, names, lang)
