@@ -12,7 +12,7 @@ def _sheet(name: str, key: str, call: str = "", *, footer: bool = True) -> Actio
 
 
 ACTIONS = (
-    Action(id="sheet", key="v", call="sheet", room="sheet_screen", at="why"),
+    Action(id="sheet", key="h", call="sheet", room="sheet_screen"),
     _sheet("person", "1", "part('person')", footer=False),
     _sheet("coach", "2", "part('coach')", footer=False),
     _sheet("employer", "3", "part('employer')", footer=False),

@@ -317,9 +317,8 @@ class IntakeScreen(EntryPart):
         kinds = {choice: str(words.taxonomy.kind(choice).value) for choice in item.choices}
         choices = [(c, f"{words.name(c)}  ({self.say(f'kind.{kinds[c]}')})") for c in item.choices]
 
-        def chosen(found: tuple[str, ...] | None) -> None:
-            if found:
-                self.take(lambda hub, draft: hub.interview.choose(draft, item.key, found[0]))
+        def chosen(found: tuple[str, ...]) -> None:
+            self.take(lambda hub, draft: hub.interview.choose(draft, item.key, found[0]))
 
         self.pick(self.say("pick.meaning", phrase=item.phrase), choices, chosen)
 
@@ -360,13 +359,16 @@ class IntakeScreen(EntryPart):
         self.saved(code)
 
     def saved(self, code: str) -> None:
-        """Go on to the person's matches; the intake is done."""
+        """Go on to the person's matches, or back to them where one came from there; the intake is done."""
         from tui.screens.matches import MatchesScreen
 
         person = self.app.desk.put(lambda hub: hub.people.get(code))
-        app = self.app
+        app, below = self.app, self.app.screen_stack[-2]
         self.dismiss(None)
-        app.call_later(app.push_screen, MatchesScreen(person))
+        if isinstance(below, MatchesScreen) and below.person.code == code:
+            app.call_later(below.renew, person)
+        else:
+            app.call_later(app.push_screen, MatchesScreen(person))
 
     def can_export(self) -> bool:
         """As soon as there is a draft."""

@@ -106,10 +106,10 @@ class QuestionPart(FormPart):
         ]
         names.append((ASIDE, self.say("pick.aside")))
 
-        def chosen(found: tuple[str, ...] | None) -> None:
+        def chosen(found: tuple[str, ...]) -> None:
             if found == (ASIDE,):
                 self._put_aside(question)
-            elif found:
+            else:
                 self.answer_field(key, found[0])
 
         self.pick(title, names, chosen)
@@ -125,9 +125,9 @@ class QuestionPart(FormPart):
             names = [("yes", self.say("choice.flag.yes")), ("no", self.say("choice.flag.no"))]
         names.append((ASIDE, self.say("pick.aside")))
 
-        def chosen(found: tuple[str, ...] | None) -> None:
+        def chosen(found: tuple[str, ...]) -> None:
             draft = self.draft
-            if not found or draft is None:
+            if draft is None:
                 return
             if found == (ASIDE,):
                 self._put_aside(question)
@@ -151,7 +151,7 @@ class QuestionPart(FormPart):
         names = [("", self.say("pick.new"))]
         names += [(each.id, self.say("pick.draft", code=each.value("code"), count=len(each.items))) for each in drafts]
 
-        def chosen(found: tuple[str, ...] | None) -> None:
+        def chosen(found: tuple[str, ...]) -> None:
             again = next((each for each in drafts if found == (each.id,)), None)
             if again is not None:
                 self.take_up(again)

@@ -20,6 +20,7 @@ from skillshub.report.ranking import ranking_document
 from tui.actions import bindings
 from tui.desk import Progress
 from tui.messages import Ranked
+from tui.screens import later
 from tui.screens.base import TopLine
 from tui.screens.deciding import DecidingScreen
 from tui.screens.why import WhyScreen
@@ -47,7 +48,7 @@ class MatchesScreen(DecidingScreen):
 
     NAME = "matches"
     ORDERS = view.ORDERS
-    BINDINGS = bindings("narrow", "mark", "compare", "lookup", "doors", "diplomas")
+    BINDINGS = bindings("narrow", "talk", "mark", "compare", "sheet", "lookup", "doors", "diplomas")
 
     def __init__(self, person: Person) -> None:
         super().__init__(person)
@@ -273,6 +274,10 @@ class MatchesScreen(DecidingScreen):
         typing = any(field.has_focus for field in self.query(Input))
         if action in ("narrow", "lookup", "doors", "diplomas", "mark"):
             return not typing and self.loaded() and bool(self.ranking.matches)
+        if action == "talk":
+            return not typing
+        if action == "sheet":
+            return not typing and self.current is not None
         if action == "compare":
             return not typing and len(self._marked) > 1
         return super().check_action(action, parameters)
@@ -299,6 +304,21 @@ class MatchesScreen(DecidingScreen):
             self._marked = [*self._marked, vacancy][-SIDE_BY_SIDE:]
         self.fill()
         self.refresh_bindings()
+
+    def action_talk(self) -> None:
+        """Go on with the person's intake; what is confirmed there changes this list."""
+        self.app.push_screen(later.screen("intake", self.person.code))
+
+    def renew(self, person: Person) -> None:
+        """Go on with what is now known of the person."""
+        self.person = person
+        self.load()
+        self.speak()
+
+    def action_sheet(self) -> None:
+        """Show the sheet to hand over for the vacancy under the cursor."""
+        if (vacancy := self.current) is not None:
+            self.app.push_screen(later.screen("sheet", self.person.code, vacancy))
 
     def action_compare(self) -> None:
         """Put the marked vacancies side by side."""
