@@ -16,7 +16,7 @@ FIXED = frozenset(
     }
 )
 """Keys by which lists, texts and the program itself are steered everywhere."""
-OWN = frozenset({"open", "back", "quit", "help"})
+OWN = frozenset({"open", "take_in", "back", "quit", "help"})
 """Actions whose keys stay, so that nobody locks themselves in."""
 _KEY = re.compile(r"(?:(?:ctrl|alt|shift)\+)*(?:[a-z0-9]|[a-z_]{2,20}|f\d{1,2}|[A-Z])")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from skillshub.core.settings import Settings
+from skillshub.demo.region import prepare
 from skillshub.hub import Hub
 from skillshub.hub.engine import Engine
 from skillshub.i18n import Language
@@ -70,6 +71,32 @@ def app(home: Path, small_engine: Engine) -> SkillshubApp:
 def empty_app(tmp_path: Path, small_engine: Engine) -> SkillshubApp:
     """The workplace on a hub nobody is in."""
     return SkillshubApp(hub_at(tmp_path, small_engine))
+
+
+@pytest.fixture(scope="session")
+def region_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """The engine over the shipped pack, made once for all stories in the demo region."""
+    return Engine(settings(tmp_path_factory.mktemp("region-engine")), lambda: TODAY)
+
+
+@pytest.fixture
+def at_region(tmp_path: Path, region_engine: Engine) -> Callable[[Language], SkillshubApp]:
+    """The workplace on a hub nobody is in, from where the demo region can be opened; by language."""
+
+    def made(lang: Language) -> SkillshubApp:
+        chosen = settings(tmp_path, lang)
+
+        def demo() -> Hub:
+            return opened(prepare(chosen))
+
+        def opened(where: Settings) -> Hub:
+            hub = Hub(where, today=lambda: TODAY)
+            hub.engine = region_engine
+            return hub
+
+        return SkillshubApp(opened(chosen), demo=demo)
+
+    return made
 
 
 @pytest.fixture(autouse=True)

@@ -33,6 +33,7 @@ from tui.widgets.cells import Cell
 from tui.widgets.choice_table import ChoiceTable
 from tui.widgets.columns import Column
 from tui.widgets.document_view import DocumentView
+from tui.widgets.entry import Line
 from tui.widgets.frame_table import FrameTable
 from tui.widgets.rows import Rows, Written
 
@@ -65,7 +66,7 @@ class MatchesScreen(DecidingScreen):
         yield TopLine()
         with Container(id="body"):
             with Vertical(id="list", classes="pane"):
-                yield Input(id="filter", compact=True, select_on_focus=False)
+                yield Line(id="filter", compact=True, select_on_focus=False)
                 yield FrameTable(id="table")
                 yield DocumentView(id="notice", classes="inner")
             yield DocumentView(id="detail", classes="pane")
