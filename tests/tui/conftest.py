@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from skillshub.core.settings import Settings
-from skillshub.demo.region import prepare
+from skillshub.demo.region import demo_settings, fill
 from skillshub.hub import Hub
 from skillshub.hub.engine import Engine
 from skillshub.i18n import Language
@@ -74,27 +74,31 @@ def empty_app(tmp_path: Path, small_engine: Engine) -> SkillshubApp:
 
 
 @pytest.fixture(scope="session")
-def region_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    """The engine over the shipped pack, made once for all stories in the demo region."""
-    return Engine(settings(tmp_path_factory.mktemp("region-engine")), lambda: TODAY)
+def region(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Engine]:
+    """The folder of a filled demo hub, and an engine over the shipped pack that all stories in the region share."""
+    home = tmp_path_factory.mktemp("region")
+    engine = Engine(settings(home), lambda: TODAY)
+    chosen = demo_settings(settings(home))
+    with Hub(chosen, today=lambda: TODAY) as hub:
+        hub.engine = engine
+        fill(hub)
+    return home, engine
 
 
 @pytest.fixture
-def at_region(tmp_path: Path, region_engine: Engine) -> Callable[[Language], SkillshubApp]:
+def at_region(tmp_path: Path, region: tuple[Path, Engine]) -> Callable[[Language], SkillshubApp]:
     """The workplace on a hub nobody is in, from where the demo region can be opened; by language."""
+    home, engine = region
+
+    def opened(where: Settings) -> Hub:
+        hub = Hub(where, today=lambda: TODAY)
+        hub.engine = engine
+        return hub
 
     def made(lang: Language) -> SkillshubApp:
-        chosen = settings(tmp_path, lang)
-
-        def demo() -> Hub:
-            return opened(prepare(chosen))
-
-        def opened(where: Settings) -> Hub:
-            hub = Hub(where, today=lambda: TODAY)
-            hub.engine = region_engine
-            return hub
-
-        return SkillshubApp(opened(chosen), demo=demo)
+        chosen = settings(tmp_path / "own", lang)
+        shutil.copytree(home, tmp_path / "own")
+        return SkillshubApp(opened(chosen), demo=lambda: opened(demo_settings(chosen)))
 
     return made
 

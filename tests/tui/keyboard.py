@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from skillshub.i18n import t
 from tests.tui.intake_steps import NAMES
-from tests.tui.steps import PATIENCE, settle
 from tui.app import SkillshubApp
 from tui.check import until
 from tui.screens.intake import IntakeScreen
@@ -23,6 +22,8 @@ SIGNS = {
     "down": ("↓",), "up": ("↑",), "right": ("→",), "left": ("←",),
 }  # fmt: skip
 """How keys are written on the screen, where that is not their name."""
+LONG = 240.0
+"""Seconds: the shipped pack is compiled by the first who asks."""
 SPAN = re.compile(r"(\d)-(\d)")
 
 
@@ -68,7 +69,7 @@ class Hand:
     """Presses keys, counts them, and refuses those the screen does not name."""
 
     def __init__(self, pilot: Pilot[None]) -> None:
-        self._pilot = pilot
+        self.pilot = pilot
         self.app: SkillshubApp = pilot.app  # type: ignore[assignment]
         self.keys = 0
         """Keys with a meaning that were pressed."""
@@ -79,19 +80,19 @@ class Hand:
         """Press keys, each named on the screen at that moment."""
         for key in keys:
             assert is_shown(self.app, key), "\n".join([f"{key} is named nowhere:", *painted(self.app)])
-            await self._pilot.press(key)
+            await self.pilot.press(key)
             self.keys += 1
             await self.quiet()
 
     async def type(self, text: str) -> None:
         """Type into the line that has the focus."""
-        await self._pilot.press(*(NAMES.get(sign, sign) for sign in text))
+        await self.pilot.press(*(NAMES.get(sign, sign) for sign in text))
         self.letters += len(text)
         await self.quiet()
 
     async def quiet(self) -> None:
         """Wait until everything that was set in motion is done."""
-        await settle(self._pilot)
+        await _settle(self.pilot)
         below = next((s for s in reversed(self.app.screen_stack) if isinstance(s, IntakeScreen)), None)
         if below is not None:
 
@@ -99,8 +100,8 @@ class Hand:
                 gone = below not in self.app.screen_stack
                 return gone or (below.draft is not None and not below._waiting and below.counted is below.draft)
 
-            await until(self._pilot, counted, "the count", PATIENCE * 2)
-            await settle(self._pilot)
+            await until(self.pilot, counted, "the count", LONG)
+            await _settle(self.pilot)
 
     async def choose(self, words: str) -> None:
         """Press the key that stands before a choice."""
@@ -109,6 +110,11 @@ class Hand:
         row = next((row for row in rows if words in row), None)
         assert row is not None, (words, rows)
         await self.press(row[0])
+
+
+async def _settle(pilot: Pilot[None]) -> None:
+    await until(pilot, lambda: not any(worker.is_running for worker in pilot.app.workers), "the workers", LONG)
+    await pilot.pause()
 
 
 async def answer_questions(hand: Hand, answers: Mapping[str, str], most: int) -> list[str]:

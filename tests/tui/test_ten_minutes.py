@@ -76,7 +76,7 @@ async def test_a_welder_holds_a_sheet_in_the_hand(
         assert isinstance(sheet, SheetScreen)
         assert sheet.document().title in "\n".join(painted(app))
         await hand.press("p")
-        (printed,) = tmp_path.joinpath("exports").glob("*.html")
+        (printed,) = tmp_path.rglob("*.html")
         assert code in printed.name
         assert "<html" in printed.read_text("utf-8")
     record_property("keys", hand.keys)
