@@ -111,6 +111,18 @@ class Hand:
         assert row is not None, (words, rows)
         await self.press(row[0])
 
+    async def answer(self, label: str, text: str) -> None:
+        """Go down the form to a question and type the answer."""
+        await self.press("f6")
+        form = self.app.screen.query_one("#form", FrameTable)
+        rows = [" ".join(plain(cell) for cell in form.row(row)) for row in range(form.row_count)]
+        wanted = next(row for row, words in enumerate(rows) if label in words)
+        while form.cursor != wanted:
+            await self.press("down" if form.cursor < wanted else "up")
+        await self.press("enter")
+        await self.type(text)
+        await self.press("enter")
+
 
 async def _settle(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: not any(worker.is_running for worker in pilot.app.workers), "the workers", LONG)
