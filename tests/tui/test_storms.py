@@ -24,8 +24,8 @@ from tui.screens.dialogs import TextScreen
 from tui.screens.matches import MatchesScreen
 
 KEYS = (
-    "enter escape up down left right home end tab shift+tab slash space backspace a b c d f h i m n p q r s t v w x y z "
-    "1 2 3 4 5 0 D plus e l f1 f2 f3 f4 f5 f6 f7 f8 ctrl+o ctrl+s ctrl+z ctrl+y u question_mark"
+    "enter escape up down left right home end tab shift+tab slash space backspace a b c d f h i m n p q r s t v w "
+    "x y z 1 2 3 4 5 0 D plus e l f1 f2 f3 f4 f5 f6 f7 f8 ctrl+o ctrl+s ctrl+z ctrl+y u question_mark"
 )
 """Every key of the workplace but those that end it and the palette, where one may choose to end it."""
 TWO_MINUTES = 600
