@@ -22,8 +22,8 @@ from tui.screens.why import WhyScreen
 from tui.widgets.document_view import DocumentView
 
 Maker = Callable[[Language], SkillshubApp]
-NL_ANSWERS = {"right_to_work": "ja", "travel": "45", "hours": "36"}
-DE_ANSWERS = {"right_to_work": "ja", "travel": "45", "hours": "38"}
+NL_ANSWERS = {"right_to_work": "ja", "travel": "45", "hours": "36", "shift": "overdag"}
+DE_ANSWERS = {"right_to_work": "ja", "travel": "45", "hours": "38", "shift": "tagsüber"}
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ async def test_a_nurse_who_fled_with_a_diploma_from_elsewhere(at_region: Maker, 
         await desk.say("verpleegkundige, 6 jaar")
         await desk.hand.press("f5", "y")
         await desk.lives("6525")
-        await desk.ask({**NL_ANSWERS, "language nl": "A2", "licence": "nee"})
+        await desk.ask({**NL_ANSWERS, "language nl": "A2", "licence": "nee", "shift": "nacht"})
         await desk.confirm()
         beside = await desk.why("hazenkamp verpleegkundige")
         assert "BIG" in beside
