@@ -85,8 +85,10 @@ async def test_somebody_else_changes_the_hub_meanwhile(app: SkillshubApp, home: 
             other.caseload.contact("K-014", note="van elders")
             other.people.erase("B-9")
         await press(pilot, "home", "down", "c")
+        assert any("B-9" in note.message for note in app._notifications), "there is nobody of this code any more"
+        await press(pilot, "r")
         assert "B-9" not in column(app, "code"), "who was erased elsewhere is gone, and does not come back"
-        await press(pilot, "r", "end", "enter")
+        await press(pilot, "end", "enter")
         await arrive(pilot, MatchesScreen)
         with hub_at(home, small_engine) as other:
             other.people.erase("N-001")
@@ -139,9 +141,17 @@ async def test_odd_signs_in_every_line(app: SkillshubApp) -> None:
         app.screen.query_one("#filter").value = ODD  # type: ignore[attr-defined]
         await press(pilot, "enter", "escape", "end", "enter")
         await arrive(pilot, MatchesScreen)
-        for key, line in (("slash", "#filter"), ("m", "#line"), ("x", "#line")):
+        for key, line, out in (
+            ("slash", "#filter", ("enter", "escape")),
+            ("m", "#line", ("enter",)),
+            ("x", "#line", ("tab", "1")),
+        ):
             await press(pilot, key)
             app.screen.query_one(line).value = ODD  # type: ignore[attr-defined]
-            await press(pilot, "enter", "escape")
+            await press(pilot, *out)
+            assert isinstance(app.screen, MatchesScreen)
+        kept = list(app.desk.choices("N-001").values())
+        assert any("[bold]é€中👷" in choice.note for choice in kept)
+        assert any("[bold]é€中👷" in choice.words for choice in kept)
         await press(pilot, "escape", "escape")
         assert isinstance(app.screen, CaseloadScreen)
