@@ -144,7 +144,7 @@ async def test_odd_signs_in_every_line(app: SkillshubApp) -> None:
         for key, line, out in (
             ("slash", "#filter", ("enter", "escape")),
             ("m", "#line", ("enter",)),
-            ("x", "#line", ("tab", "1")),
+            ("x", "#line", ("1",)),
         ):
             await press(pilot, key)
             app.screen.query_one(line).value = ODD  # type: ignore[attr-defined]

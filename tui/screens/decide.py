@@ -14,6 +14,7 @@ from skillshub.i18n import Message, t
 from tui.screens.dialogs import Dialog
 from tui.widgets.cells import clean
 from tui.widgets.columns import Column
+from tui.widgets.entry import Line
 from tui.widgets.frame_table import FrameTable
 
 
@@ -36,7 +37,7 @@ class AsideScreen(Dialog):
         """The vacancy, a line for words, the reasons."""
         with Vertical(id="box", classes="pane"):
             yield Static(self._about, id="about", markup=False)
-            line = Input(id="line", compact=True, max_length=LONGEST)
+            line = Line(id="line", compact=True, max_length=LONGEST)
             line.cursor_blink = False
             yield line
             yield FrameTable(id="choices")

@@ -16,6 +16,7 @@ from tui.screens.base import BaseScreen
 from tui.widgets.cells import clean
 from tui.widgets.columns import Column
 from tui.widgets.document_view import DocumentView
+from tui.widgets.entry import Line
 from tui.widgets.frame_table import FrameTable
 
 
@@ -136,7 +137,7 @@ class TextScreen(Dialog):
         """What to know, then the line."""
         with Vertical(id="box", classes="pane"):
             yield DocumentView(id="about", title=False)
-            line = Input(self._held, id="line", compact=True, max_length=self._longest)
+            line = Line(self._held, id="line", compact=True, max_length=self._longest)
             line.cursor_blink = False
             yield line
 

@@ -22,6 +22,10 @@ class Line(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("take_in")
 
+    def validate_value(self, value: str) -> str:
+        """Half a sign, as a broken paste leaves it, is shown as a question mark: it cannot be kept."""
+        return value.encode(errors="replace").decode()
+
 
 class Entry(Line):
     """An input that hands over more than one line, or a file, instead of keeping the first line only."""
