@@ -79,8 +79,10 @@ class Desk:
         screen = self.app.screen
         assert isinstance(screen, WhyScreen)
         await self.hand.press("3", "4")
+        # a row of which nothing is known has a dash in the place of points
         *points, whole = [figure.replace(",", ".") for figure in column(self.app, "points", "#ledger")]
-        assert round(sum(float(each) for each in points), 1) == float(whole)
+        known = [float(each) for each in points if each[:1].isdigit()]
+        assert round(sum(known), 1) == (float(whole) if whole[:1].isdigit() else 0.0)
         return screen.query_one("#side", DocumentView).text
 
     async def sheet(self, reader: str, exports: Path) -> str:
@@ -109,11 +111,15 @@ async def test_an_electrician_with_thirty_one_years_of_practice(at_region: Maker
     """Long practice is proof of work; how old somebody is, is nowhere asked and nowhere shown."""
     async with at_desk(at_region, "nl") as desk:
         await desk.say("elektricien, 31 jaar")
-        assert "31 jaar" in desk.text
+        assert "elektricien" in desk.text
         await desk.hand.press("f5", "y")
         await desk.lives("6511")
         await desk.ask({**NL_ANSWERS, "language de": "B1"})
         await desk.confirm()
+        (stored,) = [
+            each for each in desk.app.desk.hub.people.all() if each.experience and each.experience[0].years == 31
+        ]
+        assert stored.code in desk.text
         bands = column(desk.app, "band")
         assert any(t("tui.band.strong", "nl") in band for band in bands)
         beside = await desk.why("waalkant")
