@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check lint types contracts weights snapshots clean
+.PHONY: help demo test check lint types contracts weights snapshots agree clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -44,6 +44,9 @@ contracts: $(READY)
 
 weights: $(READY) ## Measure the weights snapshot of the shipped pack again
 	$(BIN)/python -c "from skillshub.hub.snapshot import renew_shipped_snapshot as renew; print(renew())"
+
+agree: $(READY) ## Let the peers of the benchmarks check one another; nothing is timed
+	for bench in screen graph matching; do $(BIN)/python -m benchmarks.$$bench --quick || exit 1; done
 
 snapshots: $(READY) ## Accept the screens as they are now
 	$(BIN)/pytest tests/tui --snapshot-update

@@ -26,8 +26,8 @@ _ALL = (
     Action(id="again", key="r", call="again", footer=False),
     Action(id="demo", key="d", call="demo"),
     *OF_SCREENS,
-    Action(id="export", key="e", call="export"),
-    Action(id="language", key="l", call="app.next_language"),
+    Action(id="export", key="e", call="export", footer=False, wide=True),
+    Action(id="language", key="l", call="app.next_language", footer=False, wide=True),
     Action(id="help", key="question_mark,f1", call="help", display="?"),
     Action(id="quit", key="ctrl+q", call="app.quit", footer=False, display="^q"),
 )

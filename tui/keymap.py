@@ -16,8 +16,10 @@ FIXED = frozenset(
     }
 )
 """Keys by which lists, texts and the program itself are steered everywhere."""
-OWN = frozenset({"open", "back", "quit", "help"})
+OWN = frozenset({"open", "take_in", "back", "quit", "help"})
 """Actions whose keys stay, so that nobody locks themselves in."""
+OF_LISTS = frozenset({"filter", "sort", "again", "demo"})
+"""Shared by the long lists alone; the intake has other keys on these letters."""
 _KEY = re.compile(r"(?:(?:ctrl|alt|shift)\+)*(?:[a-z0-9]|[a-z_]{2,20}|f\d{1,2}|[A-Z])")
 
 
@@ -47,7 +49,14 @@ def conflict(action: Action, key: str, own: Mapping[str, str]) -> Message | None
     if key in FIXED:
         return Message.of("settings.key.fixed")
     for other in ACTIONS.values():
-        here = not other.at or not action.at or other.at == action.at
-        if other.id != action.id and here and key in keys_of(other, own):
+        if other.id != action.id and _meet(action, other) and key in keys_of(other, own):
             return Message.of(other.message)
     return None
+
+
+def _meet(one: Action, other: Action) -> bool:
+    """Whether there is a screen on which both can be called."""
+    if one.at and other.at:
+        return one.at == other.at
+    lists = one.id in OF_LISTS or other.id in OF_LISTS
+    return not (lists and (one.at or other.at).startswith("intake"))

@@ -51,7 +51,8 @@ class DraftFiles:
         """
         if not _ID.match(draft.id):
             raise ValueError(f"no name for a draft: {draft.id!r}")
-        body = dump(draft)
+        # half a sign, as a broken paste leaves it, is no text that can be written
+        body = dump(draft).encode(errors="replace").decode()
         text = json.dumps({"digest": _digest(body), "draft": body}, ensure_ascii=False)
         path = self._folder / f"{draft.id}{SUFFIX}"
         try:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from skillshub.core.settings import Settings
+from skillshub.demo.region import demo_settings, fill
 from skillshub.hub import Hub
 from skillshub.hub.engine import Engine
 from skillshub.i18n import Language
@@ -70,6 +71,36 @@ def app(home: Path, small_engine: Engine) -> SkillshubApp:
 def empty_app(tmp_path: Path, small_engine: Engine) -> SkillshubApp:
     """The workplace on a hub nobody is in."""
     return SkillshubApp(hub_at(tmp_path, small_engine))
+
+
+@pytest.fixture(scope="session")
+def region(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Engine]:
+    """The folder of a filled demo hub, and an engine over the shipped pack that all stories in the region share."""
+    home = tmp_path_factory.mktemp("region")
+    engine = Engine(settings(home), lambda: TODAY)
+    chosen = demo_settings(settings(home))
+    with Hub(chosen, today=lambda: TODAY) as hub:
+        hub.engine = engine
+        fill(hub)
+    return home, engine
+
+
+@pytest.fixture
+def at_region(tmp_path: Path, region: tuple[Path, Engine]) -> Callable[[Language], SkillshubApp]:
+    """The workplace on a hub nobody is in, from where the demo region can be opened; by language."""
+    home, engine = region
+
+    def opened(where: Settings) -> Hub:
+        hub = Hub(where, today=lambda: TODAY)
+        hub.engine = engine
+        return hub
+
+    def made(lang: Language) -> SkillshubApp:
+        chosen = settings(tmp_path / "own", lang)
+        shutil.copytree(home, tmp_path / "own")
+        return SkillshubApp(opened(chosen), demo=lambda: opened(demo_settings(chosen)))
+
+    return made
 
 
 @pytest.fixture(autouse=True)

@@ -70,6 +70,8 @@ def test_no_two_actions_of_a_screen_share_a_key() -> None:
         lists = () if screen.startswith("intake") else ("filter", "sort", "again", "demo")  # of the long lists alone
         shared = [action for action in ACTIONS.values() if not action.at and action.id in (*lists, *EVERYWHERE)]
         here = [*shared, *(action for action in ACTIONS.values() if action.at and action.at == screen)]
+        if screen == "intake_line":  # a line to type in has nothing to open
+            here = [action for action in here if action.id != "open"]
         keys = [key for action in here for key in action.key.split(",")]
         assert len(keys) == len(set(keys)), screen
 

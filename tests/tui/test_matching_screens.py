@@ -15,7 +15,8 @@ from tests.tui.steps import arrive, cell, column, footer, press, table, text
 from tui.app import SkillshubApp
 from tui.screens.caseload import CaseloadScreen
 from tui.screens.compare import CompareScreen
-from tui.screens.decide import AsideScreen, NoteScreen
+from tui.screens.decide import AsideScreen
+from tui.screens.dialogs import TextScreen
 from tui.screens.diplomas import DiplomasScreen
 from tui.screens.documents import ConceptScreen, DiplomaPairScreen, DoorsScreen
 from tui.screens.lookup import LookupScreen
@@ -105,7 +106,7 @@ async def test_a_decision_is_there_after_a_restart(app: SkillshubApp, home: Path
     async with app.run_test(size=WIDE) as pilot:
         await to_matches(pilot)
         await press(pilot, "b", "m")
-        assert isinstance(app.screen, NoteScreen)
+        assert isinstance(app.screen, TextScreen)
         await press(pilot, *"[b]bel[", "enter")
     again = SkillshubApp(hub_at(home, small_engine))
     async with again.run_test(size=WIDE) as pilot:

@@ -24,7 +24,7 @@ async def to_sheet(pilot: Pilot[None]) -> SheetScreen:
     await arrive(pilot, MatchesScreen)
     await press(pilot, "enter")
     await arrive(pilot, WhyScreen, "#ledger")
-    await press(pilot, "v")
+    await press(pilot, "h")
     screen = pilot.app.screen
     assert isinstance(screen, SheetScreen)
     await until(pilot, lambda: shown(screen) is not None, "the sheet", 30.0)

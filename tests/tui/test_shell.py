@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from skillshub.hub.engine import Engine
-from skillshub.i18n import LANGUAGES, t
+from skillshub.i18n import LANGUAGES, Language, t
 from tests.tui.conftest import hub_at
 from tests.tui.steps import arrive, cell, column, footer, headers, press, settle, table, text
 from tests.tui.test_hygiene import contrast
@@ -187,6 +187,12 @@ async def test_a_home_that_cannot_be_written_costs_the_memory_only(
         await press(pilot, "l")
         assert app.lang == "de"
         assert any(FILE in notification.message for notification in app._notifications)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_key_that_can_be_chosen_says_where_it_is_at_home(lang: Language) -> None:
+    for action in rebindable():
+        assert not action.at or t(f"settings.at.{action.at}", lang)
 
 
 def test_first_keys_are_free_of_each_other_and_of_the_fixed_ones() -> None:

@@ -20,7 +20,7 @@ def _case(name: str, key: str, *, footer: bool = False, wide: bool = True, displ
 
 ACTIONS = (
     _case("new", "n", footer=True),
-    _case("intake", "i"),
+    _case("intake", "i", footer=True),
     _case("contact", "c", footer=True),
     _case("note", "m"),
     _case("status", "t"),

@@ -29,6 +29,7 @@ ACTIONS = (
     _row("change_back", "left", "turn(-1)", display="←", form=True),
     _row("unknown", "backspace,delete,x", "unknown", display="x", form=True),
     _row("language_more", "plus", "more_language", display="+", form=True),
+    _here("take_in", "enter", "submit", display="⏎", footer=True, at="intake_line"),
     _here("entry", "f4,a", "go('entry')", display="F4", footer=True),
     _here("to_list", "f5", "go('list')", display="F5"),
     _here("to_form", "f6", "go('form')", display="F6"),

@@ -12,7 +12,7 @@ def _sheet(name: str, key: str, call: str = "", *, footer: bool = True) -> Actio
 
 
 ACTIONS = (
-    Action(id="sheet", key="v", call="sheet", room="sheet_screen", at="why"),
+    Action(id="sheet", key="h", call="sheet", room="sheet_screen"),
     *(
         Action(id=f"{at}_handout", key="p", call="handout", footer=False, room="sheet_screen", at=at)
         for at in ("caseload", "matches")

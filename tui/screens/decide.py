@@ -1,87 +1,72 @@
-"""Two small questions over the list: why a vacancy is set aside, and what to note."""
+"""Why a vacancy is set aside: a reason by its number, and one's own words where one likes."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Generic, TypeVar
+from collections.abc import Callable
 
-from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from skillshub.hub.choices import LONGEST, REASONS
-from skillshub.i18n import t
-from tui.actions import bindings
+from skillshub.i18n import Message, t
+from tui.screens.dialogs import Dialog
 from tui.widgets.cells import clean
+from tui.widgets.columns import Column
+from tui.widgets.entry import Line
+from tui.widgets.frame_table import FrameTable
 
-Answer = TypeVar("Answer")
 
+class AsideScreen(Dialog):
+    """The reasons, and a line for words.
 
-class Question(ModalScreen[Answer | None], Generic[Answer]):
-    """A box over the screen; Escape leaves without an answer."""
+    Args:
+        about: what the vacancy is called.
+        done: hears the reason and the words; not when the vacancy stays where it is.
+    """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("back")
+    AUTO_FOCUS = "#choices"
 
-    def __init__(self, about: str) -> None:
-        super().__init__()
+    def __init__(self, about: str, done: Callable[[str, str], None]) -> None:
+        super().__init__(Message.of("matches_screen.aside_title"))
         self._about = clean(about)
-
-    def own(self, name: str) -> str:
-        """``matches_screen.<name>``."""
-        return t(f"matches_screen.{name}", self.app.lang)  # type: ignore[attr-defined]
-
-    def action_back(self) -> None:
-        """Leave things as they are."""
-        self.dismiss(None)
-
-
-class AsideScreen(Question[tuple[str, str]]):
-    """Why: a reason from the list, and one's own words where one likes."""
-
-    AUTO_FOCUS = "#reasons"
+        self._done = done
 
     def compose(self) -> ComposeResult:
-        """The vacancy, the reasons, a line for words."""
-        with Vertical(id="box", classes="pane") as box:
-            box.border_title, box.border_subtitle = self.own("aside_title"), self.own("aside_keys")
+        """The vacancy, a line for words, the reasons."""
+        with Vertical(id="box", classes="pane"):
             yield Static(self._about, id="about", markup=False)
-            reasons = [
-                Option(Text(t(f"choices.reason.{reason}", self.app.lang)), id=reason)  # type: ignore[attr-defined]
-                for reason in REASONS
-            ]
-            yield Input(id="words", compact=True, placeholder=self.own("aside_words"), max_length=LONGEST)
-            yield OptionList(*reasons, id="reasons")
+            line = Line(id="line", compact=True, max_length=LONGEST)
+            line.cursor_blink = False
+            yield line
+            yield FrameTable(id="choices")
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss((event.option.id or REASONS[-1], self.query_one("#words", Input).value))
+    def speak(self) -> None:
+        """Write the reasons in the user's language."""
+        super().speak()
+        self.query_one("#line", Input).placeholder = t("matches_screen.aside_words", self.lang)
+        rows = [(f"{at} {t(f'choices.reason.{reason}', self.lang)}",) for at, reason in enumerate(REASONS, 1)]
+        table = self.query_one(FrameTable)
+        table.show((Column(id="choice", label=self.say("choose"), grow=True),), rows)
+        table.styles.height = len(rows) + 1
+
+    def on_key(self, event: events.Key) -> None:
+        """A number answers at once, unless somebody writes."""
+        typing = self.query_one("#line", Input).has_focus
+        if not typing and event.key.isdigit() and 1 <= int(event.key) <= len(REASONS):
+            event.stop()
+            self._choose(int(event.key) - 1)
+
+    @on(FrameTable.Opened, "#choices")
+    def _chosen(self, event: FrameTable.Opened) -> None:
+        self._choose(event.row)
+
+    def _choose(self, at: int) -> None:
+        words = self.query_one("#line", Input).value
+        self.dismiss(None)
+        self._done(REASONS[at], words)
 
     @on(Input.Submitted)
     def _written(self) -> None:
-        self.query_one("#reasons").focus()
-
-
-class NoteScreen(Question[str]):
-    """One line of note; an empty one takes the note out."""
-
-    AUTO_FOCUS = "#words"
-
-    def __init__(self, about: str, note: str) -> None:
-        super().__init__(about)
-        self._note = note
-
-    def compose(self) -> ComposeResult:
-        """The vacancy and a line."""
-        with Vertical(id="box", classes="pane") as box:
-            box.border_title, box.border_subtitle = self.own("note_title"), self.own("note_keys")
-            yield Static(self._about, id="about", markup=False)
-            yield Input(self._note, id="words", compact=True, placeholder=self.own("note_words"), max_length=LONGEST)
-            yield Static(self.own("note_private"), id="private", markup=False)
-
-    @on(Input.Submitted)
-    def _written(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value)
+        self.query_one("#choices").focus()

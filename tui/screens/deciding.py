@@ -10,10 +10,13 @@ from textual.widgets import Input
 
 from skillshub.core.person import Person
 from skillshub.hub import Choice, Hub, State
+from skillshub.hub.choices import LONGEST
 from skillshub.i18n import Message, t
+from skillshub.report.wording import flat
 from tui.actions import bindings
 from tui.desk import Progress
 from tui.messages import Decided
+from tui.screens.dialogs import TextScreen
 from tui.screens.listing import ListScreen
 
 
@@ -102,26 +105,24 @@ class DecidingScreen(ListScreen):
         if choice and choice.state is State.DISMISSED:
             self.decide("cleared", lambda hub: hub.choices.clear(code, vacancy))
         else:
-            self.app.push_screen(AsideScreen(self.title_of(vacancy)), partial(self._set_aside, vacancy))
+            self.app.push_screen(AsideScreen(self.title_of(vacancy), partial(self._set_aside, vacancy)))
 
-    def _set_aside(self, vacancy: str, answer: tuple[str, str] | None) -> None:
-        if answer is not None:
-            reason, words = answer
-            self.decide("dismissed", lambda hub: hub.choices.dismiss(self.person.code, vacancy, reason, words))
+    def _set_aside(self, vacancy: str, reason: str, words: str) -> None:
+        self.decide("dismissed", lambda hub: hub.choices.dismiss(self.person.code, vacancy, reason, words))
 
     def action_note(self) -> None:
         """Write a note on the vacancy."""
-        from tui.screens.decide import NoteScreen
-
         if (vacancy := self.current) is None:
             return
         choice = self.choices.get(vacancy)
         note = choice.note if choice else ""
-        self.app.push_screen(NoteScreen(self.title_of(vacancy), note), partial(self._noted, vacancy))
+        title = Message.of("matches_screen.note_title", vacancy=flat(self.title_of(vacancy)))
+        about = [Message.of("matches_screen.note_private")]
+        noted = partial(self._noted, vacancy)
+        self.app.push_screen(TextScreen(title, about, noted, held=note, longest=LONGEST))
 
-    def _noted(self, vacancy: str, text: str | None) -> None:
-        if text is not None:
-            self.decide("noted", lambda hub: hub.choices.note(self.person.code, vacancy, text))
+    def _noted(self, vacancy: str, text: str) -> None:
+        self.decide("noted", lambda hub: hub.choices.note(self.person.code, vacancy, text))
 
     def action_undo(self) -> None:
         """Put the last decision back to what it was."""

@@ -13,8 +13,10 @@ from skillshub.i18n import Message, t
 from skillshub.report.document import Bullets, Document, Paragraph
 from tui.actions import bindings
 from tui.screens.base import BaseScreen
+from tui.widgets.cells import clean
 from tui.widgets.columns import Column
 from tui.widgets.document_view import DocumentView
+from tui.widgets.entry import Line
 from tui.widgets.frame_table import FrameTable
 
 
@@ -22,14 +24,14 @@ class Dialog(BaseScreen):
     """A box over the screen below; Esc leaves everything as it is.
 
     Args:
-        title: what is asked.
+        title: what is asked; a text where it is in the user's language already.
     """
 
     NAME = "dialog"
     TEXTS = "shell.dialog"
     BINDINGS = bindings("back")
 
-    def __init__(self, title: Message) -> None:
+    def __init__(self, title: Message | str) -> None:
         super().__init__()
         self._title = title
 
@@ -40,7 +42,8 @@ class Dialog(BaseScreen):
     def speak(self) -> None:
         """Write title and way out in the user's language."""
         box = self.query_one("#box", Vertical)
-        box.border_title, box.border_subtitle = self._title.in_(self.lang), self.say("leave")
+        title = self._title if isinstance(self._title, str) else self._title.in_(self.lang)
+        box.border_title, box.border_subtitle = clean(title), self.say("leave")
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -105,7 +108,8 @@ class TextScreen(Dialog):
         done: hears the text.
         must: the only text that is taken; any when empty.
         wrong: what is said of any other.
-        value: what stands there to begin with.
+        held: what stands in the line at first.
+        longest: how many signs are taken.
     """
 
     AUTO_FOCUS = "#line"
@@ -118,20 +122,22 @@ class TextScreen(Dialog):
         *,
         must: str = "",
         wrong: Message | None = None,
-        value: str = "",
+        held: str = "",
+        longest: int = 2000,
     ) -> None:
         super().__init__(title)
         self._about = about
         self._done = done
         self._must = must
         self._wrong = wrong
-        self._value = value
+        self._held = held
+        self._longest = longest
 
     def compose(self) -> ComposeResult:
         """What to know, then the line."""
         with Vertical(id="box", classes="pane"):
             yield DocumentView(id="about", title=False)
-            line = Input(self._value, id="line", compact=True, max_length=2000)
+            line = Line(self._held, id="line", compact=True, max_length=self._longest)
             line.cursor_blink = False
             yield line
 

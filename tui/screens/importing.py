@@ -323,7 +323,7 @@ class ImportScreen(ImportPages):
         about = [fault.reason, *([fault.hint] if fault.hint else []), Message.of("import_screen.mend_hint")]
         title = Message.of("import_screen.mend_title", row=fault.row, heading=clean(fault.field))
         now = self._mended.get((fault.row, fault.field), fault.value)
-        self.app.push_screen(TextScreen(title, about, partial(self._write, fault.row, fault.field), value=now))
+        self.app.push_screen(TextScreen(title, about, partial(self._write, fault.row, fault.field), held=now))
 
     def _write(self, row: int, field: str, value: str) -> None:
         taken, heading = self._taken, self._heading(field)

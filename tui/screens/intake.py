@@ -26,7 +26,7 @@ from tui.views import intake as view
 from tui.views.intake_form import label_of, shown
 from tui.widgets.cells import Piece, clean
 from tui.widgets.columns import Column
-from tui.widgets.entry import Entry
+from tui.widgets.entry import Entry, Line
 from tui.widgets.frame_table import FrameTable
 from tui.widgets.intake_tables import BundleTable, FormTable
 from tui.widgets.rows import Written
@@ -72,7 +72,7 @@ class IntakeScreen(EntryPart):
             with Vertical(id="right"):
                 with Vertical(id="formpane", classes="pane"):
                     yield FormTable(id="form")
-                    yield Input(id="edit", compact=True, select_on_focus=False)
+                    yield Line(id="edit", compact=True, select_on_focus=False)
                     yield Static(id="fault", markup=False)
                 with Vertical(id="words", classes="pane"):
                     yield BundleTable(id="loose", opens=False)
@@ -227,7 +227,7 @@ class IntakeScreen(EntryPart):
         if action in ("undo", "redo"):
             return self.can_step(-1 if action == "undo" else 1) or None
         if action == "ask_next":
-            return self.question is not None or None
+            return self.question is not None or self.unclear is not None or None
         if action == "help":
             return not isinstance(self.focused, Input)
         if action in ("confirm", "go"):
@@ -287,7 +287,7 @@ class IntakeScreen(EntryPart):
         if event.what == "answer" and event.value == "no":
             self.edit(replace(draft.without([item.key]), unread=(*draft.unread, item.phrase)))
         elif event.what in ("answer", "level"):
-            self._ask_meaning(item)
+            self.ask_meaning(item)
 
     def _onwards(self, row: int) -> None:
         """After an answer on a row the cursor goes on, so that a list is answered by one key a row."""
@@ -305,21 +305,21 @@ class IntakeScreen(EntryPart):
             bundles = tuple(folded if each.key == folded.key else each for each in draft.bundles)
             self.edit(replace(draft, bundles=bundles))
         elif not row.item.concept:
-            self._ask_meaning(row.item)
+            self.ask_meaning(row.item)
         else:
             answer = Answer.OPEN if row.item.answer is Answer.YES else Answer.YES
             self.edit(draft.changed([row.item.key], lambda item: replace(item, answer=answer)))
 
-    def _ask_meaning(self, item: Item) -> None:
+    def ask_meaning(self, item: Item) -> None:
+        """Let the coach choose what words mean."""
         if not item.choices:
             return
         words = self.words
         kinds = {choice: str(words.taxonomy.kind(choice).value) for choice in item.choices}
         choices = [(c, f"{words.name(c)}  ({self.say(f'kind.{kinds[c]}')})") for c in item.choices]
 
-        def chosen(found: tuple[str, ...] | None) -> None:
-            if found:
-                self.take(lambda hub, draft: hub.interview.choose(draft, item.key, found[0]))
+        def chosen(found: tuple[str, ...]) -> None:
+            self.take(lambda hub, draft: hub.interview.choose(draft, item.key, found[0]))
 
         self.pick(self.say("pick.meaning", phrase=item.phrase), choices, chosen)
 
@@ -360,13 +360,16 @@ class IntakeScreen(EntryPart):
         self.saved(code)
 
     def saved(self, code: str) -> None:
-        """Go on to the person's matches; the intake is done."""
+        """Go on to the person's matches, or back to them where one came from there; the intake is done."""
         from tui.screens.matches import MatchesScreen
 
         person = self.app.desk.put(lambda hub: hub.people.get(code))
-        app = self.app
+        app, below = self.app, self.app.screen_stack[-2]
         self.dismiss(None)
-        app.call_later(app.push_screen, MatchesScreen(person))
+        if isinstance(below, MatchesScreen) and below.person.code == code:
+            app.call_later(below.renew, person)
+        else:
+            app.call_later(app.push_screen, MatchesScreen(person))
 
     def can_export(self) -> bool:
         """As soon as there is a draft."""

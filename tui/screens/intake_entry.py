@@ -41,7 +41,7 @@ class EntryPart(QuestionPart):
             self._typing.stop()
         self._typing = self.set_timer(0.3, lambda: self.replace_typed(self.untaken()))
         piece = _last_piece(event.value)
-        if len(piece) < 2 or piece[0] in "/~" or not self.query_one("#entry", Input).has_focus:
+        if len(piece) < 2 or piece[0] in "/~0123456789" or not self.query_one("#entry", Input).has_focus:
             self.show_completions(())
         else:
             self.complete(piece)

@@ -20,7 +20,7 @@ from tui.widgets.frame_table import FrameTable
 from tui.widgets.intake_tables import BundleTable, FormTable
 from tui.widgets.rows import Written
 
-Chosen = Callable[[tuple[str, ...] | None], None]
+Chosen = Callable[[tuple[str, ...]], None]
 
 
 class FormPart(TalkScreen):
@@ -144,9 +144,8 @@ class FormPart(TalkScreen):
         text = draft.value(field.key.replace(".all", f".{MODALITIES[0]}"))
         held = tuple(part.strip() for part in text.split(",") if part.strip())
 
-        def chosen(found: tuple[str, ...] | None) -> None:
-            if found is not None:
-                self.answer_field(field.key, "" if found == ("",) else ", ".join(found))
+        def chosen(found: tuple[str, ...]) -> None:
+            self.answer_field(field.key, "" if found == ("",) else ", ".join(found))
 
         if not field.several:
             names.append(("", self.say("value.unknown")))
@@ -163,7 +162,7 @@ class FormPart(TalkScreen):
     ) -> None:
         """Let the coach choose."""
         help_ = self.say("pick.several" if several else "pick.one")
-        self.app.push_screen(PickScreen(title, choices, chosen=held, several=several, help_=help_), chosen)
+        self.app.push_screen(PickScreen(title, choices, chosen, chosen=held, several=several, help_=help_))
 
     def _ask_language(self) -> None:
         words = self.words
@@ -171,13 +170,12 @@ class FormPart(TalkScreen):
         known = words.taxonomy.knowledge.languages
         more = sorted((words.language(code), code) for code in known if code not in have)
 
-        def chosen(found: tuple[str, ...] | None) -> None:
-            if found:
-                limits = [field.key.partition(".")[2] for field in self.fields if field.section == "limits"]
-                spoken = dict.fromkeys(f.key.split(".")[1] for f in self.fields if f.section == "languages")
-                self.fields = fields_of((*spoken, *found), limits)
-                self.came()
-                self.go_to(f"languages.{found[0]}.all")
+        def chosen(found: tuple[str, ...]) -> None:
+            limits = [field.key.partition(".")[2] for field in self.fields if field.section == "limits"]
+            spoken = dict.fromkeys(f.key.split(".")[1] for f in self.fields if f.section == "languages")
+            self.fields = fields_of((*spoken, *found), limits)
+            self.came()
+            self.go_to(f"languages.{found[0]}.all")
 
         if more:
             self.pick(self.say("pick.language"), [(code, name) for name, code in more], chosen)

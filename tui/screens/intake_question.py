@@ -42,6 +42,16 @@ class QuestionPart(FormPart):
             return None
         return next((q for q in found.questions if f"{q.code} {q.subject}" not in draft.aside), None)
 
+    @property
+    def unclear(self) -> Item | None:
+        """The first words that may mean several things: before they are chosen, little can be said of anything else."""
+        items = self.draft.items if self.draft else ()
+        return next((item for item in items if not item.concept and item.choices), None)
+
+    def ask_meaning(self, item: Item) -> None:
+        """Let the coach choose what words mean."""
+        raise NotImplementedError
+
     def show_question(self) -> None:
         """Write question, reason and bands; say when they are of an older draft."""
         line, bands = self.query_one("#question", Static), self.query_one("#bands", Static)
@@ -50,8 +60,10 @@ class QuestionPart(FormPart):
             line.update(clean(self.status or self.say("question.wait")))
             bands.update("")
             return
-        words = self.words
-        if question is None:
+        words, unclear = self.words, self.unclear
+        if unclear is not None:
+            line.update(clean(self.say("question.meaning", phrase=unclear.phrase)))
+        elif question is None:
             line.update(clean(self.say("question.none")))
         else:
             text = question_text(question.code, question.subject, words)
@@ -68,7 +80,10 @@ class QuestionPart(FormPart):
         bands.update(clean(f"{counted}  · {state}"))
 
     def action_ask_next(self) -> None:
-        """Answer the question, or put it aside."""
+        """Choose what words mean, answer the question, or put it aside."""
+        if self.unclear is not None:
+            self.ask_meaning(self.unclear)
+            return
         question, draft = self.question, self.draft
         if question is None or draft is None:
             return
@@ -106,10 +121,10 @@ class QuestionPart(FormPart):
         ]
         names.append((ASIDE, self.say("pick.aside")))
 
-        def chosen(found: tuple[str, ...] | None) -> None:
+        def chosen(found: tuple[str, ...]) -> None:
             if found == (ASIDE,):
                 self._put_aside(question)
-            elif found:
+            else:
                 self.answer_field(key, found[0])
 
         self.pick(title, names, chosen)
@@ -125,9 +140,9 @@ class QuestionPart(FormPart):
             names = [("yes", self.say("choice.flag.yes")), ("no", self.say("choice.flag.no"))]
         names.append((ASIDE, self.say("pick.aside")))
 
-        def chosen(found: tuple[str, ...] | None) -> None:
+        def chosen(found: tuple[str, ...]) -> None:
             draft = self.draft
-            if not found or draft is None:
+            if draft is None:
                 return
             if found == (ASIDE,):
                 self._put_aside(question)
@@ -151,7 +166,7 @@ class QuestionPart(FormPart):
         names = [("", self.say("pick.new"))]
         names += [(each.id, self.say("pick.draft", code=each.value("code"), count=len(each.items))) for each in drafts]
 
-        def chosen(found: tuple[str, ...] | None) -> None:
+        def chosen(found: tuple[str, ...]) -> None:
             again = next((each for each in drafts if found == (each.id,)), None)
             if again is not None:
                 self.take_up(again)

@@ -19,6 +19,7 @@ from tui.screens.base import BaseScreen, TopLine
 from tui.views.people import filtered
 from tui.widgets.columns import Column
 from tui.widgets.document_view import DocumentView
+from tui.widgets.entry import Line
 from tui.widgets.frame_table import FrameTable
 from tui.widgets.key_line import KeyLine
 from tui.widgets.rows import Rows
@@ -53,7 +54,7 @@ class ListScreen(BaseScreen):
         yield TopLine()
         with Container(id="body"):
             with Vertical(id="list", classes="pane"):
-                yield Input(id="filter", compact=True, select_on_focus=False)
+                yield Line(id="filter", compact=True, select_on_focus=False)
                 yield FrameTable(id="table")
                 yield DocumentView(id="notice", classes="inner")
             yield DocumentView(id="detail", classes="pane")

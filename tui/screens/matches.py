@@ -33,6 +33,7 @@ from tui.widgets.cells import Cell
 from tui.widgets.choice_table import ChoiceTable
 from tui.widgets.columns import Column
 from tui.widgets.document_view import DocumentView
+from tui.widgets.entry import Line
 from tui.widgets.frame_table import FrameTable
 from tui.widgets.rows import Rows, Written
 
@@ -48,7 +49,7 @@ class MatchesScreen(DecidingScreen):
 
     NAME = "matches"
     ORDERS = view.ORDERS
-    BINDINGS = bindings("narrow", "mark", "compare", "lookup", "doors", "diplomas", "matches_handout")
+    BINDINGS = bindings("narrow", "talk", "mark", "compare", "sheet", "lookup", "doors", "diplomas", "matches_handout")
 
     def __init__(self, person: Person) -> None:
         super().__init__(person)
@@ -65,7 +66,7 @@ class MatchesScreen(DecidingScreen):
         yield TopLine()
         with Container(id="body"):
             with Vertical(id="list", classes="pane"):
-                yield Input(id="filter", compact=True, select_on_focus=False)
+                yield Line(id="filter", compact=True, select_on_focus=False)
                 yield FrameTable(id="table")
                 yield DocumentView(id="notice", classes="inner")
             yield DocumentView(id="detail", classes="pane")
@@ -274,6 +275,10 @@ class MatchesScreen(DecidingScreen):
         typing = any(field.has_focus for field in self.query(Input))
         if action in ("narrow", "lookup", "doors", "diplomas", "mark"):
             return not typing and self.loaded() and bool(self.ranking.matches)
+        if action == "talk":
+            return not typing
+        if action == "sheet":
+            return not typing and self.current is not None
         if action == "compare":
             return not typing and len(self._marked) > 1
         return super().check_action(action, parameters)
@@ -300,6 +305,21 @@ class MatchesScreen(DecidingScreen):
             self._marked = [*self._marked, vacancy][-SIDE_BY_SIDE:]
         self.fill()
         self.refresh_bindings()
+
+    def action_talk(self) -> None:
+        """Go on with the person's intake; what is confirmed there changes this list."""
+        self.app.push_screen(later.screen("intake", self.person.code))
+
+    def renew(self, person: Person) -> None:
+        """Go on with what is now known of the person."""
+        self.person = person
+        self.load()
+        self.speak()
+
+    def action_sheet(self) -> None:
+        """Show the sheet to hand over for the vacancy under the cursor."""
+        if (vacancy := self.current) is not None:
+            self.app.push_screen(later.screen("sheet", self.person.code, vacancy))
 
     def action_compare(self) -> None:
         """Put the marked vacancies side by side."""

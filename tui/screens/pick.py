@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from string import ascii_lowercase
 from typing import ClassVar
 
@@ -10,9 +10,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.dialogs import Dialog
 from tui.widgets.cells import Cell, Piece, clean
 from tui.widgets.columns import Column
 from tui.widgets.frame_table import FrameTable
@@ -22,21 +22,20 @@ KEYS = (*"123456789", *(letter for letter in ascii_lowercase if letter not in "g
 """Keys of the choices in their order; those that move the cursor are left out."""
 
 
-class PickScreen(ModalScreen[tuple[str, ...] | None]):
-    """Ends with what was chosen, or with ``None`` when nothing is to change.
+class PickScreen(Dialog):
+    """One of many, or several of them.
 
     Args:
         title: the question.
         choices: value and words of each.
+        done: hears what was chosen; not when everything is left as it is.
         chosen: values that hold now.
         several: whether more than one can be chosen; then a key marks, and Enter takes what is marked.
         help_: one line on the keys.
-        done: words of the row that takes what is marked.
     """
 
     AUTO_FOCUS = "#choices"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
         Binding("space", "mark", show=False),
         Binding("enter", "take", show=False, priority=True),
     ]
@@ -45,29 +44,30 @@ class PickScreen(ModalScreen[tuple[str, ...] | None]):
         self,
         title: str,
         choices: Sequence[tuple[str, str]],
+        done: Callable[[tuple[str, ...]], None],
         *,
         chosen: Sequence[str] = (),
         several: bool = False,
         help_: str = "",
     ) -> None:
-        super().__init__()
-        self._title = title
+        super().__init__(title)
         self._choices = list(choices)
+        self._done = done
         self._chosen = [value for value, _ in self._choices if value in chosen]
         self._several = several
         self._help = help_
 
     def compose(self) -> ComposeResult:
-        """A box with the question, the choices and their keys."""
-        with Vertical(id="pick", classes="pane"):
-            yield Static(clean(self._title), id="pick-title", markup=False)
+        """A box with the choices and their keys."""
+        with Vertical(id="box", classes="pane"):
             yield FrameTable(id="choices")
-            yield Static(clean(self._help), id="pick-help", markup=False)
+            yield Static(clean(self._help), id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Write the choices, the cursor on the first that holds."""
+        super().on_mount()
         at = next((at for at, (value, _) in enumerate(self._choices) if value in self._chosen), 0)
-        self.query_one("#pick-help").display = bool(self._help)
+        self.query_one("#keys").display = bool(self._help)
         self._fill(at)
         # Header, rows and a line to spare; a long list scrolls.
         self.query_one(FrameTable).styles.height = min(len(self._choices) + 1, 16)
@@ -100,13 +100,17 @@ class PickScreen(ModalScreen[tuple[str, ...] | None]):
     def _take(self, at: int) -> None:
         value = self._choices[at][0]
         if not self._several:
-            self.dismiss((value,))
+            self._end((value,))
             return
         if value in self._chosen:
             self._chosen.remove(value)
         else:
             self._chosen.append(value)
         self._fill(at)
+
+    def _end(self, found: tuple[str, ...]) -> None:
+        self.dismiss(None)
+        self._done(found)
 
     def action_mark(self) -> None:
         """Mark the choice of the cursor."""
@@ -115,7 +119,7 @@ class PickScreen(ModalScreen[tuple[str, ...] | None]):
     def action_take(self) -> None:
         """Take the choice of the cursor, or everything that is marked."""
         if self._several:
-            self.dismiss(tuple(value for value, _ in self._choices if value in self._chosen))
+            self._end(tuple(value for value, _ in self._choices if value in self._chosen))
         else:
             self._take(self.query_one(FrameTable).cursor)
 
@@ -123,7 +127,3 @@ class PickScreen(ModalScreen[tuple[str, ...] | None]):
     def _clicked(self, event: FrameTable.Opened) -> None:
         event.stop()
         self._take(event.row)
-
-    def action_leave(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)

@@ -1,19 +1,33 @@
-"""The entry line of the intake: takes pasted lines and dropped files whole."""
+"""Lines to type in: Enter is named in the footer; that of the intake takes pasted lines and dropped files whole."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import unquote, urlparse
 
 from textual import events
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
+
+from tui.actions import bindings
 
 LINES = re.compile(r"[\r\n]+")
 
 
-class Entry(Input):
+class Line(Input):
+    """An input whose Enter the footer names."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("take_in")
+
+    def validate_value(self, value: str) -> str:
+        """Half a sign, as a broken paste leaves it, is shown as a question mark: it cannot be kept."""
+        return value.encode(errors="replace").decode()
+
+
+class Entry(Line):
     """An input that hands over more than one line, or a file, instead of keeping the first line only."""
 
     class Pasted(Message):

@@ -18,7 +18,7 @@ class KeyLine(Footer):
             self.call_after_refresh(self._renew)
 
     async def _renew(self) -> None:
-        if not self.is_attached:  # the screen has been left meanwhile
+        if not self.is_attached:  # the screen was left in the meantime
             return
         shown = tuple(
             (active.binding.key, active.binding.key_display or "", active.binding.description, active.enabled)
