@@ -139,8 +139,9 @@ class ConceptScreen(DocumentScreen):
 
 def asks(vacancy: Vacancy, concept: str) -> bool:
     """Whether a vacancy states a concept."""
-    demands = (*vacancy.skills, *vacancy.licences, *(vacancy.qualification.options if vacancy.qualification else ()))
-    return vacancy.occupation == concept or any(demand.concept == concept for demand in demands)
+    named = {demand.concept for demand in vacancy.skills} | {demand.concept for demand in vacancy.licences}
+    named |= {option.concept for option in vacancy.qualification.options} if vacancy.qualification else set()
+    return vacancy.occupation == concept or concept in named
 
 
 class DoorsScreen(DocumentScreen):

@@ -205,20 +205,21 @@ class ImportScreen(ImportPages):
             beside = f"  ({clean(held)})" if held and held != line.heading else ""
             choices.append((name, f"{label.in_(self.lang)}{beside}"))
         title = self.say("which_field", heading=clean(line.heading))
-        pick = PickScreen(title, choices, chosen=[line.field or NOWHERE], help_=self.say("which_help"))
-        self.app.push_screen(pick, partial(self._picked, line.heading))
+        done = partial(self._picked, line.heading)
+        pick = PickScreen(title, choices, done, chosen=[line.field or NOWHERE], help_=self.say("which_help"))
+        self.app.push_screen(pick)
 
-    def _picked(self, heading: str, chosen: tuple[str, ...] | None) -> None:
+    def _picked(self, heading: str, chosen: tuple[str, ...]) -> None:
         if chosen:
             self.map(heading, None if chosen[0] == NOWHERE else chosen[0])
 
     def _ask_value(self, line: view.Line) -> None:
         if line.field == "country":
             choices = [(side, t(f"tui.country.{side}", self.lang)) for side in ("NL", "DE")]
-            pick = PickScreen(self.say("which_country"), choices, chosen=[line.value])
-            self.app.push_screen(pick, lambda chosen: self._give("country", chosen))
+            done = partial(self._give, "country")
+            self.app.push_screen(PickScreen(self.say("which_country"), choices, done, chosen=[line.value]))
 
-    def _give(self, field: str, chosen: tuple[str, ...] | None) -> None:
+    def _give(self, field: str, chosen: tuple[str, ...]) -> None:
         if chosen:
             self._fixed[field] = chosen[0]
             self.speak()
