@@ -140,7 +140,8 @@ class ConceptScreen(DocumentScreen):
 def asks(vacancy: Vacancy, concept: str) -> bool:
     """Whether a vacancy states a concept."""
     named = {demand.concept for demand in vacancy.skills} | {demand.concept for demand in vacancy.licences}
-    named |= {option.concept for option in vacancy.qualification.options} if vacancy.qualification else set()
+    if vacancy.qualification:
+        named |= {option.concept for option in vacancy.qualification.options if option.concept}
     return vacancy.occupation == concept or concept in named
 
 
