@@ -33,7 +33,7 @@ from skillshub.link.vectors import VectorIndex
 
 _VOCABULARY = "vocabulary.txt"
 _SUMS = "sums.json"
-_NGRAM_ARRAYS = ("idf", "indptr", "labels", "weights")
+_NGRAM_ARRAYS = ("idf", "indptr", "labels", "weights", "bounds", "parts", "shares")
 _VECTOR_ARRAYS = ("middles", "bounds", "members", "places", "rows", "scale")
 _OWNER_ARRAYS = ("of", "members", "bounds", "steps")
 Tell = Callable[[Message], None]

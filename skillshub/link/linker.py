@@ -301,23 +301,15 @@ class Linker:
     def _ranked(self, ways: Sequence[str], asked: _Asked) -> list[Candidate]:
         """What resembles a normalised text, written in one of some ways, and the name that stands inside it; best
         first."""
-        kinds, denied = asked.kinds, asked.denied
-        best: dict[str, Candidate] = {}
-        for wanted in ways:
-            for hit in self._resembling(wanted, kinds, denied | self._blocked_for(wanted)):
-                known = best.get(hit.concept)
-                if known is None or hit.score > known.score:
-                    best[hit.concept] = hit
-        return sorted(best.values(), key=lambda hit: (-hit.score, hit.concept))
-
-    def _resembling(self, wanted: str, kinds: Collection[Kind], out: Collection[str]) -> Iterable[Candidate]:
-        best: dict[str, Candidate] = {}
-        for kind in sorted(kinds) if len(wanted) > 1 else ():
+        kinds, best = asked.kinds, dict[str, Candidate]()
+        out = asked.denied.union(*map(self._blocked_for, ways))
+        for kind in sorted(kinds) if len(ways[0]) > 1 else ():
             names = self._names.of(kind)
-            for near in self._near_names(kind).similar(wanted, self._encoder) if names else ():
+            for near in self._near_names(kind).similar(ways, self._encoder) if names else ():
                 name = names[near.number]
                 if name.concept not in out:
                     best[name.concept] = _alike(near, name)
+        wanted = ways[0]
         for alias, score in self._aliases.near(wanted, kinds, LISTED):
             known_hit = best.get(alias.concept)
             if alias.concept not in out and (known_hit is None or score > known_hit.score):
@@ -329,7 +321,7 @@ class Linker:
                 score = max(inside.score, own.score)
                 inside = replace(inside, score=score, lexical=own.lexical, meaning=own.meaning, letters=own.letters)
             best[inside.concept] = inside
-        return best.values()
+        return sorted(best.values(), key=lambda hit: (-hit.score, hit.concept))
 
     def _near_names(self, kind: Kind) -> NearNames:
         if kind not in self._near:

@@ -26,6 +26,9 @@ SHORTLIST = 60
 """Names of either way that are looked at, and concepts that come back."""
 CONCEPTS = 30
 """Concepts with the nearest mean of which all names are looked at."""
+MEANT = 120
+"""Names most alike in meaning whose letters are looked at."""
+MEANING_SHARE = LABEL_SHARE + CONCEPT_SHARE
 
 
 class Near(NamedTuple):
@@ -91,22 +94,28 @@ class NearNames:
         self._vectors = vectors
         self._means = means
 
-    def similar(self, text: str, encoder: Encoder) -> list[Near]:
-        """The concepts that resemble a normalised text most; best first, ties by number of the name."""
-        (vector,) = encoder.encode([text])
-        owners = self._owners
-        by_mean = owners.names_of(self._means.near(vector, CONCEPTS))
-        also = np.concatenate((self._vectors.near(vector, SHORTLIST), by_mean))
-        found, letters = self._ngrams.likeness(text, SHORTLIST, also)
+    def similar(self, ways: Sequence[str], encoder: Encoder) -> list[Near]:
+        """The concepts that resemble a normalised text most; best first, ties by number of the name.
+
+        Args:
+            ways: how the text may be written. By the first it is decided what is looked at; a name then counts by
+                the way it resembles most.
+            encoder: as made the vectors.
+        """
+        vectors = encoder.encode(ways)
+        found = self._looked_at(ways[0], vectors[0])
         if not len(found):
             return []
-        of = owners.of[found].astype(np.int64)
-        concepts, at_concept = np.unique(of, return_inverse=True)
-        by_label = self._vectors.cosines(vector, found)
-        by_concept = self._means.cosines(vector, concepts)[at_concept]
-        meaning = (LABEL_SHARE * by_label + CONCEPT_SHARE * by_concept) / (LABEL_SHARE + CONCEPT_SHARE)
-        share = LABEL_SHARE + CONCEPT_SHARE
-        score = np.round((1 - share) * letters + share * meaning - owners.steps[found], 4)
+        letters, meaning, score = self._likeness(ways[0], vectors[0], found)
+        for way, vector in zip(ways[1:], vectors[1:], strict=True):
+            other = self._likeness(way, vector, found)
+            better = other[2] > score
+            letters, meaning, score = (
+                np.where(better, b, a) for a, b in zip((letters, meaning, score), other, strict=True)
+            )
+        owners = self._owners
+        score = np.round(score - owners.steps[found], 4)
+        concepts, at_concept = np.unique(owners.of[found], return_inverse=True)
         highest = np.zeros(len(concepts))
         np.maximum.at(highest, at_concept, letters)
         order = np.lexsort((found, -score))
@@ -125,6 +134,27 @@ class NearNames:
             for at, total, one, two, most in rows
             if total > 0
         ]
+
+    def _looked_at(self, text: str, vector: NDArray[np.float32]) -> NDArray[np.int64]:
+        by_concept = self._owners.names_of(self._means.near(vector, CONCEPTS))
+        meant = np.union1d(self._vectors.near(vector, SHORTLIST), by_concept)
+        if len(meant) > MEANT:
+            meant = meant[np.argpartition(-self._meaning(vector, meant), MEANT - 1)[:MEANT]]
+        return np.union1d(self._ngrams.alike(text, SHORTLIST), meant)
+
+    def _likeness(
+        self, text: str, vector: NDArray[np.float32], names: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+        """Cosine of letters, cosine of meaning and the likeness of both, for some names."""
+        letters = self._ngrams.cosines_with(text, names)
+        meaning = self._meaning(vector, names).astype(np.float64)
+        return letters, meaning, (1 - MEANING_SHARE) * letters + MEANING_SHARE * meaning
+
+    def _meaning(self, vector: NDArray[np.float32], names: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Mean of the cosines with some names and with their concepts, by their shares."""
+        of = self._owners.of[names].astype(np.int64)
+        total = LABEL_SHARE * self._vectors.cosines(vector, names) + CONCEPT_SHARE * self._means.cosines(vector, of)
+        return np.asarray(total / MEANING_SHARE, dtype=np.float32)
 
 
 def means_of(names: Sequence[Name], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
