@@ -24,7 +24,7 @@ from skillshub.link.vectors import VectorIndex
 
 SHORTLIST = 60
 """Names of either way that are looked at, and concepts that come back."""
-CONCEPTS = 30
+CONCEPTS = 20
 """Concepts with the nearest mean of which all names are looked at."""
 MEANT = 120
 """Names most alike in meaning whose letters are looked at."""
