@@ -124,7 +124,8 @@ class NgramIndex:
         ends = np.cumsum(count)
         at = np.repeat(start - ends + count, count) + np.arange(int(ends[-1]) if len(ends) else 0)
         values = self.shares[at] * query[self.parts[at]]
-        return np.bincount(np.repeat(np.arange(len(found)), count), weights=values, minlength=len(found))
+        label = np.repeat(np.arange(len(found)), count)
+        return np.asarray(np.bincount(label, weights=values, minlength=len(found)), dtype=np.float64)
 
     def cosines(self, text: str) -> NDArray[np.float64] | None:
         """Cosine of a normalised text with every label, or None when they share no n-gram."""
@@ -133,8 +134,8 @@ class NgramIndex:
             return None
         labels = np.concatenate([self.labels[span] for span, _ in asked.values()])
         weights = np.concatenate([self.weights[span] * weight for span, weight in asked.values()])
-        cosine: NDArray[np.float64] = np.bincount(labels, weights=weights, minlength=self.size)
-        return cosine / self._length(text, asked)
+        cosine = np.bincount(labels, weights=weights, minlength=self.size)
+        return np.asarray(cosine / self._length(text, asked), dtype=np.float64)
 
     def _asked(self, text: str) -> dict[int, tuple[slice, np.float32]]:
         """The known n-grams of a text by number: where their labels stand, and their weight in the text."""
@@ -156,7 +157,8 @@ class NgramIndex:
 
 def _rarest(asked: Sequence[tuple[slice, np.float32]]) -> list[tuple[slice, np.float32]]:
     """The n-grams that fewest labels have, up to :data:`RARE` places, and the rarest at least."""
-    chosen, places = [], 0
+    chosen: list[tuple[slice, np.float32]] = []
+    places = 0
     for span, weight in sorted(asked, key=lambda each: (each[0].stop - each[0].start, each[0].start)):
         places += span.stop - span.start
         if chosen and places > RARE:
