@@ -62,7 +62,7 @@ def test_without_the_extra_the_shipped_map_is_used_and_the_model_says_how_to_get
 ) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     semantic.sentence_encoder.cache_clear()
-    assert semantic.best_meaning().texts is shipped_encoder()
+    assert semantic.core_meaning().texts is shipped_encoder()
     with pytest.raises(DataMissing, match="language model"):
         semantic.semantic_meaning()
 
