@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,12 @@ from skillshub.evaluate import extraction, judged, neighbours, relatedness, skil
 from skillshub.evaluate.esco_labels import occupation_labels, skill_labels
 from skillshub.evaluate.gold import FOLDER as GOLD
 from skillshub.evaluate.gold import gold_texts
+from skillshub.evaluate.kept_vectors import KeptVectors
 from skillshub.evaluate.product import esco_taxonomy, link_as_product
 from skillshub.evaluate.rows import Row
 from skillshub.evaluate.title_sets import TitleSet, title_sets
 from skillshub.i18n import LANGUAGES
-from skillshub.link.encoder import shipped_encoder
+from skillshub.link.encoder import Encoder, shipped_encoder
 from skillshub.link.ranking import Label, Meaning
 from skillshub.link.semantic import core_meaning, has_semantic, semantic_meaning
 
@@ -66,10 +67,11 @@ def evaluate(which: str, data: Path, product: Product, region: Region, fixtures:
     Raises:
         DataMissing: what the benchmark needs is not there.
     """
+    names = KeptVectors(shipped_encoder())
     runs: dict[str, Callable[[], Iterator[Row]]] = {
-        title_linking.BENCHMARK: lambda: _titles(data, tell),
-        skill_linking.BENCHMARK: lambda: _skills(data, tell),
-        neighbours.BENCHMARK: lambda: _neighbours(data, tell),
+        title_linking.BENCHMARK: lambda: _titles(data, names, tell),
+        skill_linking.BENCHMARK: lambda: _skills(data, names, tell),
+        neighbours.BENCHMARK: lambda: _neighbours(data, names, tell),
         relatedness.BENCHMARK: lambda: relatedness.relatedness(data, shipped_encoder(), tell),
         extraction.BENCHMARK: lambda: _extraction(data, fixtures, product, tell),
         judged.BENCHMARK: lambda: _judged(data, fixtures, product),
@@ -79,20 +81,20 @@ def evaluate(which: str, data: Path, product: Product, region: Region, fixtures:
         yield from runs[name]()
 
 
-def _systems() -> Iterator[tuple[str, Meaning | None]]:
+def _systems(names: Encoder) -> Iterator[tuple[str, Meaning | None]]:
     yield "lexical", None
-    yield "core", core_meaning()
+    yield "core", replace(core_meaning(), names=names)
     if has_semantic():
-        yield "core+semantic", semantic_meaning()
+        yield "core+semantic", replace(semantic_meaning(), names=names)
 
 
-def _titles(data: Path, tell: Tell) -> Iterator[Row]:
+def _titles(data: Path, names: Encoder, tell: Tell) -> Iterator[Row]:
     from skillshub.link.linker import Linker
 
     sets = title_sets(data)
     for titles in sets:
         beside = _beside(titles, data)
-        for system, meaning in _systems():
+        for system, meaning in _systems(names):
             yield from title_linking.link_titles(
                 titles, system=system, meaning=meaning, beside=beside, tick=tell(titles.name)
             )
@@ -112,19 +114,19 @@ def _beside(titles: TitleSet, data: Path) -> list[Label]:
     return occupation_labels(data, [lang for lang in LANGUAGES if lang != titles.corpus_lang]) if own else []
 
 
-def _skills(data: Path, tell: Tell) -> Iterator[Row]:
+def _skills(data: Path, names: Encoder, tell: Tell) -> Iterator[Row]:
     for skills in skill_linking.skill_sets(data):
         labels = skill_labels(data, skills.lang)
-        for system, meaning in _systems():
+        for system, meaning in _systems(names):
             yield from skill_linking.link_skills(skills, labels, system=system, meaning=meaning, tick=tell(skills.name))
 
 
-def _neighbours(data: Path, tell: Tell) -> Iterator[Row]:
+def _neighbours(data: Path, names: Encoder, tell: Tell) -> Iterator[Row]:
     tables = neighbours.occupation_crosswalks(data)
     for titles in title_sets(data):
         if titles.query_lang == titles.corpus_lang:
             beside = _beside(titles, data)
-            yield from neighbours.link_with_neighbours(titles, tables, beside, tick=tell(titles.name))
+            yield from neighbours.link_with_neighbours(titles, tables, beside, names=names, tick=tell(titles.name))
 
 
 def _extraction(data: Path, fixtures: Path, product: Product, tell: Tell) -> Iterator[Row]:

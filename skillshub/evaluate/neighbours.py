@@ -7,6 +7,7 @@ answers. What a neighbour's table adds is what a border region would have.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from skillshub.core.errors import DataMissing
@@ -14,6 +15,7 @@ from skillshub.evaluate.rows import Row
 from skillshub.evaluate.title_linking import Tick, link_titles
 from skillshub.evaluate.title_sets import TitleSet
 from skillshub.link.aliases import TRUST
+from skillshub.link.encoder import Encoder
 from skillshub.link.ranking import Label
 from skillshub.link.semantic import core_meaning, has_semantic, semantic_meaning
 from skillshub.taxonomy.crosswalk import Crosswalk, read_crosswalk
@@ -65,16 +67,25 @@ def neighbour_labels(titles: TitleSet, tables: tuple[Crosswalk, ...]) -> list[La
 
 
 def link_with_neighbours(
-    titles: TitleSet, tables: tuple[Crosswalk, ...], beside: Sequence[Label] = (), *, tick: Tick
+    titles: TitleSet,
+    tables: tuple[Crosswalk, ...],
+    beside: Sequence[Label] = (),
+    *,
+    names: Encoder | None = None,
+    tick: Tick,
 ) -> Iterator[Row]:
-    """Rows of one set with its neighbours' tables; none when every table is its own country's."""
+    """Rows of one set with its neighbours' tables; none when every table is its own country's.
+
+    ``names`` is the encoder of the names, where what it made is kept; without it the shipped one.
+    """
     labels = neighbour_labels(titles, tables)
     if not labels:
         return
     systems = {"core+crosswalk": core_meaning()}
     if has_semantic():
         systems["core+semantic+crosswalk"] = semantic_meaning()
-    for system, meaning in systems.items():
+    for system, shipped in systems.items():
+        meaning = replace(shipped, names=names or shipped.names)
         yield from link_titles(
             titles, labels, benchmark=BENCHMARK, system=system, meaning=meaning, beside=beside, tick=tick
         )

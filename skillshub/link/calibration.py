@@ -30,7 +30,7 @@ class Evidence:
     """What is known of the first candidate when it is judged."""
 
     score: float
-    """Mean of both cosines (0 … 1)."""
+    """Likeness by letters and meaning (0 … 1)."""
     lead: float
     """The same above that of the next concept."""
     exact: bool = False

@@ -11,6 +11,8 @@ from skillshub.link.names import RELEASE
 
 PROPOSE = 0.50
 """Score below which nothing is offered."""
+LIKELY = 0.50
+"""Chance below which nothing is taken by likeness, whatever agrees: it is more likely wrong than right."""
 SURE: dict[Kind, tuple[tuple[float, float], ...]] = {
     Kind.OCCUPATION: ((0.60, 0.25), (0.70, 0.15)),
     Kind.QUALIFICATION: ((0.80, 0.25),),
@@ -72,7 +74,7 @@ class Judge:
         curve = self.curve(first, kinds)
         if curve is not None:
             chance = curve.chance(seen)
-            taken = chance >= curve.bar or self._agreed(text, first, ranked, kinds)
+            taken = chance >= curve.bar or (chance >= LIKELY and self._agreed(text, first, ranked, kinds))
             decision = Decision.ACCEPT if taken else Decision.PROPOSE
             return Linked(text=text, decision=decision, candidates=candidates, probability=chance, evidence=seen)
         sure = _sure_by_letters(text, ranked, kinds)

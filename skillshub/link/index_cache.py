@@ -26,14 +26,16 @@ from skillshub.core import text
 from skillshub.core.concepts import Kind
 from skillshub.i18n import Message
 from skillshub.link import near, ngrams, ranking, vectors
-from skillshub.link.encoder import FILE, Encoder
+from skillshub.link.encoder import FILE
+from skillshub.link.near import Owners
 from skillshub.link.ngrams import NgramIndex
 from skillshub.link.vectors import VectorIndex
 
 _VOCABULARY = "vocabulary.txt"
 _SUMS = "sums.json"
-_NGRAM_ARRAYS = ("idf", "indptr", "labels", "weights")
+_NGRAM_ARRAYS = ("idf", "indptr", "labels", "weights", "bounds", "parts", "shares")
 _VECTOR_ARRAYS = ("middles", "bounds", "members", "places", "rows", "scale")
+_OWNER_ARRAYS = ("of", "members", "bounds", "steps")
 Tell = Callable[[Message], None]
 
 
@@ -64,25 +66,26 @@ class IndexCache:
         self._keep(folder, arrays, grams)
         return made
 
-    def vectors(self, kind: Kind, texts: Callable[[], Sequence[str]], encoder: Callable[[], Encoder]) -> VectorIndex:
-        """The vectors of one kind by the encoder that comes with the program, opened or made from ``texts()``."""
-        folder = self._of("meaning", kind, _encoder_sum())
-        kept = self._opened(folder)
-        if kept is not None and set(_VECTOR_ARRAYS) <= kept.keys():
-            return VectorIndex(**{name: kept[name] for name in _VECTOR_ARRAYS})  # type: ignore[arg-type]
-        made = VectorIndex.build(encoder().encode(list(texts())))
-        self._keep(folder, {name: getattr(made, name) for name in _VECTOR_ARRAYS}, b"")
-        return made
+    def vectors(self, kind: Kind, what: str, make: Callable[[], VectorIndex]) -> VectorIndex:
+        """Vectors of one kind by the encoder that comes with the program, called ``what``; opened or made."""
+        arrays = self._arrays(what, kind, _encoder_sum(), _VECTOR_ARRAYS, make)
+        return VectorIndex(**arrays)  # type: ignore[arg-type]
 
-    def steps(self, kind: Kind, make: Callable[[], NDArray[np.float32]]) -> NDArray[np.float32]:
-        """What every name of one kind loses against its equals, opened or made."""
-        folder = self._of("steps", kind, b"")
+    def owners(self, kind: Kind, make: Callable[[], Owners]) -> Owners:
+        """Whose the names of one kind are, opened or made."""
+        return Owners(**self._arrays("owners", kind, b"", _OWNER_ARRAYS, make))  # type: ignore[arg-type]
+
+    def _arrays(
+        self, what: str, kind: Kind, identity: bytes, names: Sequence[str], make: Callable[[], object]
+    ) -> dict[str, NDArray[np.generic]]:
+        folder = self._of(what, kind, identity)
         kept = self._opened(folder)
-        if kept is not None and "steps" in kept:
-            return kept["steps"].astype(np.float32, copy=False)
+        if kept is not None and set(names) <= kept.keys():
+            return {name: kept[name] for name in names}
         made = make()
-        self._keep(folder, {"steps": made}, b"")
-        return made
+        arrays = {name: getattr(made, name) for name in names}
+        self._keep(folder, arrays, b"")
+        return arrays
 
     def _of(self, what: str, kind: Kind, identity: bytes) -> Path:
         key = self._key.copy()

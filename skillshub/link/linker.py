@@ -24,7 +24,7 @@ from skillshub.link.deciding import PROPOSE, Judge
 from skillshub.link.encoder import Encoder
 from skillshub.link.index_cache import IndexCache
 from skillshub.link.names import LONG_WORD, ROLES, Name, NameTable
-from skillshub.link.near import Near, NearNames, steps_of
+from skillshub.link.near import Near, NearNames, Owners, means_of
 from skillshub.link.ngrams import NgramIndex
 from skillshub.link.qualifiers import level_said, take_off
 from skillshub.link.vectors import VectorIndex
@@ -107,12 +107,13 @@ class Linker:
         lang: Language | None = None,
         limit: int = 5,
         *,
-        near: str | None = None,
+        near: Sequence[str] | None = None,
         rivals: bool = False,
     ) -> Linked:
         """The same for a text that may be written in several ways, the first of which is looked up first.
 
-        ``near`` is the way that is compared with names that only resemble it; without it all are.
+        ``near`` are the ways that are compared with names that only resemble them, as one: the best counts. Without
+        it every way is, each by itself.
         """
         direct = self._by_id(text)
         if direct:
@@ -123,13 +124,14 @@ class Linker:
         found, exact = self._settled(asked)
         if found and not rivals:
             return replace(found, candidates=found.candidates[:limit])
-        alike = [form for form in ([normalise(near)] if near is not None else forms) if form]
-        ranked = [self._ranked(form, asked) for form in alike]
+        alike = [[form] for form in forms] if near is None else [[form for form in map(normalise, near) if form]]
+        ranked = [self._ranked(ways, asked) for ways in alike if ways]
         if found:
             return replace(found, candidates=_joined(found.candidates, ranked[0] if ranked else ())[:limit])
-        for form, hits in zip(alike, ranked, strict=True):
+        for ways, hits in zip(filter(None, alike), ranked, strict=True):
             listed = [
                 _from_crosswalk(alias, score)
+                for form in ways
                 for alias, score in self._aliases.exact(form, kinds)
                 if alias.concept not in asked.denied
             ]
@@ -161,7 +163,7 @@ class Linker:
     def similar(self, text: str, kinds: Collection[Kind], limit: int) -> list[Candidate]:
         """Concepts with a name that looks like a text, most alike first; nothing is decided."""
         form = normalise(text)
-        ranked = self._ranked(form, _Asked(text, [form], tuple(kinds), None, self._denied([form], kinds)))
+        ranked = self._ranked([form], _Asked(text, [form], tuple(kinds), None, self._denied([form], kinds)))
         looks = [replace(hit, score=hit.letters) for hit in ranked if hit.letters]
         return sorted(looks, key=lambda hit: (-hit.score, hit.concept))[:limit]
 
@@ -296,25 +298,18 @@ class Linker:
                     return replace(hits[0], method=Method.CONTAINED, score=round(0.5 + 0.5 * covers, 4))
         return None
 
-    def _ranked(self, wanted: str, asked: _Asked) -> list[Candidate]:
-        """What resembles a normalised text, and the name that stands inside it; best first."""
-        kinds = asked.kinds
-        out = asked.denied | self._blocked_for(wanted)
-        alike: dict[str, tuple[Near, Name]] = {}
-        letters: dict[str, float] = {}
-        for kind in sorted(kinds) if len(wanted) > 1 else ():
+    def _ranked(self, ways: Sequence[str], asked: _Asked) -> list[Candidate]:
+        """What resembles a normalised text, written in one of some ways, and the name that stands inside it; best
+        first."""
+        kinds, best = asked.kinds, dict[str, Candidate]()
+        out = asked.denied.union(*map(self._blocked_for, ways))
+        for kind in sorted(kinds) if len(ways[0]) > 1 else ():
             names = self._names.of(kind)
-            for near in self._near_names(kind).similar(wanted, self._encoder) if names else ():
+            for near in self._near_names(kind).similar(ways, self._encoder) if names else ():
                 name = names[near.number]
-                known = alike.get(name.concept)
-                letters[name.concept] = max(near.lexical, letters.get(name.concept, 0.0))
-                if known is None or near.score > known[0].score:
-                    alike[name.concept] = (near, name)
-        best = {
-            concept: _alike(near, name, letters[concept])
-            for concept, (near, name) in alike.items()
-            if concept not in out
-        }
+                if name.concept not in out:
+                    best[name.concept] = _alike(near, name)
+        wanted = ways[0]
         for alias, score in self._aliases.near(wanted, kinds, LISTED):
             known_hit = best.get(alias.concept)
             if alias.concept not in out and (known_hit is None or score > known_hit.score):
@@ -330,22 +325,38 @@ class Linker:
 
     def _near_names(self, kind: Kind) -> NearNames:
         if kind not in self._near:
-            names = self._names.of(kind)
-
-            @cache
-            def texts() -> list[str]:
-                return [normalise(name.text) for name in names]
-
-            self._near[kind] = NearNames(*self._indices(kind, texts, lambda: steps_of(names, texts())))
+            self._near[kind] = self._made(kind)
         return self._near[kind]
 
-    def _indices(
-        self, kind: Kind, texts: Callable[[], list[str]], steps: Callable[[], NDArray[np.float32]]
-    ) -> tuple[NDArray[np.float32], NgramIndex, VectorIndex]:
+    def _made(self, kind: Kind) -> NearNames:
+        names = self._names.of(kind)
+
+        @cache
+        def texts() -> list[str]:
+            return [normalise(name.text) for name in names]
+
+        @cache
+        def encoded() -> NDArray[np.float32]:
+            return self._encoder.encode(texts())
+
+        def owners() -> Owners:
+            return Owners.build(names, texts())
+
+        def meanings() -> VectorIndex:
+            return VectorIndex.build(encoded())
+
+        def means() -> VectorIndex:
+            return VectorIndex.build(means_of(names, encoded()))
+
         kept = self._cache
         if kept is None:
-            return steps(), NgramIndex.build(texts()), VectorIndex.build(self._encoder.encode(texts()))
-        return kept.steps(kind, steps), kept.index(kind, texts), kept.vectors(kind, texts, lambda: self._encoder)
+            return NearNames(owners(), NgramIndex.build(texts()), meanings(), means())
+        return NearNames(
+            kept.owners(kind, owners),
+            kept.index(kind, texts),
+            kept.vectors(kind, "meaning", meanings),
+            kept.vectors(kind, "means", means),
+        )
 
     def _blocked_for(self, wanted: str) -> frozenset[str]:
         """Concepts that were laid down never to be meant by a word of the text."""
@@ -364,7 +375,7 @@ class _Asked:
     """Concepts the text never means."""
 
 
-def _alike(near: Near, name: Name, letters: float) -> Candidate:
+def _alike(near: Near, name: Name) -> Candidate:
     return Candidate(
         concept=name.concept,
         label=name.text,
@@ -373,7 +384,7 @@ def _alike(near: Near, name: Name, letters: float) -> Candidate:
         score=near.score,
         lexical=near.lexical,
         meaning=near.meaning,
-        letters=letters,
+        letters=near.letters,
         preferred=name.rank < ROLES["alternative"],
     )
 

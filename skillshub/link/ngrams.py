@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 SIZES = (2, 3, 4)
-COMMON_FROM, COMMON_SHARE = 1_000, 40
-"""An n-gram is common when more labels have it than this, and than one in so many."""
+RARE = 24_000
+"""Places in the lists of the rarest n-grams that choose which labels are looked at."""
 NEAR_TOP = 0.3
 """Share of the highest score that most of the highest have; it saves putting the others in order."""
 LOOKED_AT = 120
@@ -36,13 +36,20 @@ def grams(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NgramIndex:
-    """Inverted index: gram → labels, with tf-idf weights of unit length per label."""
+    """Inverted index, gram → labels, and label → grams, with tf-idf weights of unit length per label.
+
+    Shapes: ``idf`` (grams); ``indptr`` (grams + 1), where the labels of a gram stand in ``labels`` and ``weights``;
+    ``bounds`` (labels + 1), where the grams of a label stand in ``parts`` and ``shares``.
+    """
 
     vocabulary: dict[str, int]
     idf: NDArray[np.float32]
     indptr: NDArray[np.int64]
     labels: NDArray[np.uint32]
     weights: NDArray[np.float32]
+    bounds: NDArray[np.int64]
+    parts: NDArray[np.uint32]
+    shares: NDArray[np.float32]
     size: int
 
     @classmethod
@@ -73,69 +80,91 @@ class NgramIndex:
             indptr=indptr,
             labels=row[order].astype(np.uint32),
             weights=weight[order].astype(np.float32),
+            bounds=np.concatenate(([0], np.cumsum(np.bincount(row, minlength=len(texts))))).astype(np.int64),
+            parts=column.astype(np.uint32),
+            shares=weight.astype(np.float32),
             size=len(texts),
         )
 
     def similar(self, text: str, limit: int) -> list[tuple[int, float]]:
         """The ``limit`` most similar labels with their cosine (0 … 1), ties by number."""
-        found, cosine = self.likeness(text, limit)
-        pairs = zip(found.tolist(), cosine.tolist(), strict=True)
+        found = self.alike(text, limit)
+        pairs = zip(found.tolist(), self.cosines_with(text, found).tolist(), strict=True)
         ranked = sorted(((at, round(value, 4)) for at, value in pairs), key=lambda hit: (-hit[1], hit[0]))
         return [hit for hit in ranked if hit[1] > 0][:limit]
 
-    def likeness(
-        self, text: str, limit: int, also: NDArray[np.int64] | None = None
-    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """At least ``limit`` labels that resemble a normalised text most, those in ``also``, and their cosines.
+    def alike(self, text: str, limit: int) -> NDArray[np.int64]:
+        """The numbers of at least ``limit`` labels that resemble a normalised text most, in no order.
 
-        Which labels are looked at is decided by the rarer n-grams: one that stands in every fortieth label tells
-        little and takes most of the time. Their cosines then count every n-gram.
+        The rarest n-grams decide: common ones tell little and take most of the time.
         """
-        counts = Counter(gram for gram in grams(text) if gram in self.vocabulary)
-        given = np.zeros(0, dtype=np.int64) if also is None else also
-        if not counts or not self.size:
-            return given, np.zeros(len(given))
-        most = max(COMMON_FROM, self.size // COMMON_SHARE)
-        asked = [self._asked(gram, count) for gram, count in sorted(counts.items())]
-        rare = [each for each in asked if each[0].stop - each[0].start <= most] or asked
+        rare = _rarest(list(self._asked(text).values()))
+        if not rare:
+            return np.zeros(0, dtype=np.int64)
         partial: NDArray[np.float64] = np.bincount(
             np.concatenate([self.labels[span] for span, _ in rare]),
             weights=np.concatenate([self.weights[span] * weight for span, weight in rare]),
             minlength=self.size,
         ).astype(np.float64, copy=False)
-        found = np.union1d(_top(partial, max(2 * limit, LOOKED_AT)), given)
-        total, wanted = partial[found], found.astype(self.labels.dtype)
-        for span, weight in asked if rare is not asked else ():
-            if span.stop - span.start > most:
-                labels = self.labels[span]
-                at = np.minimum(np.searchsorted(labels, wanted), len(labels) - 1)
-                total += np.where(labels[at] == wanted, self.weights[span][at] * weight, 0.0)
-        length = self._unknown_length(text) + sum(float(weight) ** 2 for _, weight in asked)
-        return found, total / math.sqrt(length)
+        return _top(partial, max(2 * limit, LOOKED_AT))
 
-    def _asked(self, gram: str, count: int) -> tuple[slice, np.float32]:
-        """Where the labels of an n-gram stand, and its weight in a query that has it ``count`` times."""
-        at = self.vocabulary[gram]
-        weight = np.float32((1 + math.log(count)) * float(self.idf[at]))
-        return slice(int(self.indptr[at]), int(self.indptr[at + 1])), weight
+    def cosines_with(self, text: str, names: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Cosine of a normalised text with some labels; every n-gram counts."""
+        asked = self._asked(text)
+        if not asked or not len(names):
+            return np.zeros(len(names))
+        query = np.zeros(len(self.idf), dtype=np.float32)
+        for gram, (_, weight) in asked.items():
+            query[gram] = weight
+        return self._products(query, names) / self._length(text, asked)
+
+    def _products(self, query: NDArray[np.float32], found: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Inner product of a query (grams) with some labels."""
+        start, count = self.bounds[found], self.bounds[found + 1] - self.bounds[found]
+        ends = np.cumsum(count)
+        at = np.repeat(start - ends + count, count) + np.arange(int(ends[-1]) if len(ends) else 0)
+        values = self.shares[at] * query[self.parts[at]]
+        label = np.repeat(np.arange(len(found)), count)
+        return np.asarray(np.bincount(label, weights=values, minlength=len(found)), dtype=np.float64)
 
     def cosines(self, text: str) -> NDArray[np.float64] | None:
         """Cosine of a normalised text with every label, or None when they share no n-gram."""
-        counts = Counter(gram for gram in grams(text) if gram in self.vocabulary)
-        if not counts or not self.size:
+        asked = self._asked(text)
+        if not asked or not self.size:
             return None
-        asked = [self._asked(gram, count) for gram, count in sorted(counts.items())]
-        labels = np.concatenate([self.labels[span] for span, _ in asked])
-        weights = np.concatenate([self.weights[span] * weight for span, weight in asked])
-        length = self._unknown_length(text) + sum(float(weight) ** 2 for _, weight in asked)
-        cosine: NDArray[np.float64] = np.bincount(labels, weights=weights, minlength=self.size) / math.sqrt(length)
-        return cosine
+        labels = np.concatenate([self.labels[span] for span, _ in asked.values()])
+        weights = np.concatenate([self.weights[span] * weight for span, weight in asked.values()])
+        cosine = np.bincount(labels, weights=weights, minlength=self.size)
+        return np.asarray(cosine / self._length(text, asked), dtype=np.float64)
 
-    def _unknown_length(self, text: str) -> float:
-        """Grams no label has still make the query longer, so that noise lowers the cosine."""
+    def _asked(self, text: str) -> dict[int, tuple[slice, np.float32]]:
+        """The known n-grams of a text by number: where their labels stand, and their weight in the text."""
+        found = {}
+        for gram, count in sorted(Counter(grams(text)).items()):
+            at = self.vocabulary.get(gram)
+            if at is not None:
+                weight = np.float32((1 + math.log(count)) * float(self.idf[at]))
+                found[at] = slice(int(self.indptr[at]), int(self.indptr[at + 1])), weight
+        return found
+
+    def _length(self, text: str, asked: Mapping[int, tuple[slice, np.float32]]) -> float:
+        """Length of a text: n-grams no label has still make it longer, so that noise lowers the cosine."""
         unknown = Counter(gram for gram in grams(text) if gram not in self.vocabulary)
         rarest = math.log(1 + self.size) + 1
-        return sum(((1 + math.log(count)) * rarest) ** 2 for count in unknown.values())
+        known = sum(float(weight) ** 2 for _, weight in asked.values())
+        return math.sqrt(sum(((1 + math.log(count)) * rarest) ** 2 for count in unknown.values()) + known)
+
+
+def _rarest(asked: Sequence[tuple[slice, np.float32]]) -> list[tuple[slice, np.float32]]:
+    """The n-grams that fewest labels have, up to :data:`RARE` places, and the rarest at least."""
+    chosen: list[tuple[slice, np.float32]] = []
+    places = 0
+    for span, weight in sorted(asked, key=lambda each: (each[0].stop - each[0].start, each[0].start)):
+        places += span.stop - span.start
+        if chosen and places > RARE:
+            break
+        chosen.append((span, weight))
+    return chosen
 
 
 def _top(score: NDArray[np.float64], limit: int) -> NDArray[np.int64]:

@@ -93,21 +93,9 @@ class LabelRanking:
         if meaning is not None:
             self._vectors = meaning.names.encode([label.text for label in self.labels])
             known = [label for label in beside if label.concept in numbers]
-            self._concepts = self._meant(known, meaning.names.encode([label.text for label in known]), numbers)
-
-    def _meant(
-        self, beside: Sequence[Label], besides: NDArray[np.float32], numbers: Mapping[str, int]
-    ) -> NDArray[np.float32]:
-        """For every concept the direction of the mean of its languages, each the direction of the mean of its names."""
-        vectors = np.concatenate([self._vectors, besides])
-        spoken = [(numbers[label.concept], label.lang) for label in (*self.labels, *beside)]
-        places: dict[tuple[int, str], int] = {}
-        where = np.array([places.setdefault(key, len(places)) for key in spoken], dtype=np.int64)
-        by_language = np.zeros((len(places), vectors.shape[1]), dtype=np.float32)
-        np.add.at(by_language, where, vectors)
-        meanings = np.zeros((len(numbers), vectors.shape[1]), dtype=np.float32)
-        np.add.at(meanings, np.array([concept for concept, _ in places], dtype=np.int64), unit(by_language))
-        return unit(meanings)
+            beside_vectors = meaning.names.encode([label.text for label in known])
+            spoken = [(numbers[label.concept], label.lang) for label in (*self.labels, *known)]
+            self._concepts = concept_means(spoken, np.concatenate([self._vectors, beside_vectors]))
 
     def scores(self, text: str) -> NDArray[np.float64]:
         """Score of every label for a text, ties broken by what kind of name it is; 0 = nothing in common.
@@ -157,6 +145,23 @@ class LabelRanking:
             if concept not in found and score[at] == best[concept]:
                 found[concept] = int(at)
         return [Ranked(self._names[at], found[int(at)], float(best[at])) for at in top if int(at) in found]
+
+
+def concept_means(spoken: Sequence[tuple[int, str]], vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """For every concept the direction of the mean of its languages, each the direction of the mean of its names.
+
+    Args:
+        spoken: number of the concept and language of every name; every number up to the highest occurs.
+        vectors: names × dim, of unit length.
+    """
+    places: dict[tuple[int, str], int] = {}
+    where = np.array([places.setdefault(key, len(places)) for key in spoken], dtype=np.int64)
+    by_language = np.zeros((len(places), vectors.shape[1]), dtype=np.float32)
+    np.add.at(by_language, where, vectors)
+    numbers = np.array([concept for concept, _ in places], dtype=np.int64)
+    meanings = np.zeros((int(numbers.max(initial=-1)) + 1, vectors.shape[1]), dtype=np.float32)
+    np.add.at(meanings, numbers, unit(by_language))
+    return unit(meanings)
 
 
 def _top(score: NDArray[np.float64], depth: int) -> NDArray[np.int64]:

@@ -29,11 +29,13 @@ class RememberingLinker(Linker):
         lang: Language | None = None,
         limit: int = 5,
         *,
-        near: str | None = None,
+        near: Sequence[str] | None = None,
         rivals: bool = False,
     ) -> Linked:
         """See :meth:`Linker.link_forms`."""
-        return self._remembered(text, tuple(written), tuple(kinds), lang, limit, near=near, rivals=rivals)
+        return self._remembered(
+            text, tuple(written), tuple(kinds), lang, limit, near=None if near is None else tuple(near), rivals=rivals
+        )
 
     def is_generic(self, text: str, kinds: Collection[Kind]) -> bool:
         """See :meth:`Linker.is_generic`."""

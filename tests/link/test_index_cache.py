@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Never
 
 import numpy as np
 import pytest
@@ -11,13 +12,20 @@ from skillshub.core.concepts import Kind
 from skillshub.i18n import Message
 from skillshub.link.encoder import shipped_encoder
 from skillshub.link.index_cache import IndexCache
+from skillshub.link.names import Name
+from skillshub.link.near import Owners
 from skillshub.link.ngrams import NgramIndex
+from skillshub.link.vectors import VectorIndex
 
 TEXTS = ["elektromonteur", "elektroniker fur betriebstechnik", "verzorgende ig", "c++ programmeur"]
 
 
 def never() -> list[str]:
     raise AssertionError("the kept index was not used")
+
+
+def not_again() -> Never:
+    raise AssertionError("the kept arrays were not used")
 
 
 def same(one: NgramIndex, two: NgramIndex) -> bool:
@@ -56,13 +64,31 @@ def test_a_damaged_file_is_told_and_made_again(tmp_path: Path, name: str, damage
 
 
 def test_vectors_come_back_as_they_were_and_mapped(tmp_path: Path) -> None:
-    cache = IndexCache(tmp_path, "taxonomy")
-    made = cache.vectors(Kind.SKILL, lambda: TEXTS, shipped_encoder)
-    kept = IndexCache(tmp_path, "taxonomy").vectors(Kind.SKILL, never, shipped_encoder)
+    vectors = shipped_encoder().encode(TEXTS)
+    made = IndexCache(tmp_path, "taxonomy").vectors(Kind.SKILL, "meaning", lambda: VectorIndex.build(vectors))
+    kept = IndexCache(tmp_path, "taxonomy").vectors(Kind.SKILL, "meaning", not_again)
     (vector,) = shipped_encoder().encode(["elektricien"])
     every = np.arange(len(TEXTS))
     assert np.array_equal(made.cosines(vector, every), kept.cosines(vector, every))
     assert kept.rows.base is not None
+
+
+def test_vectors_of_names_and_of_concepts_lie_apart(tmp_path: Path) -> None:
+    cache = IndexCache(tmp_path, "taxonomy")
+    cache.vectors(Kind.SKILL, "meaning", lambda: VectorIndex.build(shipped_encoder().encode(TEXTS)))
+    with pytest.raises(AssertionError, match="not used"):
+        cache.vectors(Kind.SKILL, "means", not_again)
+
+
+def test_owners_come_back_as_they_were(tmp_path: Path) -> None:
+    names = [Name("a", "kok", "nl", 1), Name("b", "lasser", "nl", 1), Name("a", "chef", "nl", 2)]
+    made = IndexCache(tmp_path, "taxonomy").owners(
+        Kind.OCCUPATION, lambda: Owners.build(names, [name.text for name in names])
+    )
+    kept = IndexCache(tmp_path, "taxonomy").owners(Kind.OCCUPATION, not_again)
+    for field in ("of", "members", "bounds", "steps"):
+        assert np.array_equal(getattr(made, field), getattr(kept, field))
+    assert kept.names_of(np.array([0])).tolist() == [0, 2]
 
 
 def test_an_unwritable_cache_only_costs_time(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import importlib.util
 import subprocess
 import sys
 from collections.abc import Sequence
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -48,7 +49,7 @@ def test_all_of_the_share_leaves_nothing_of_the_first() -> None:
 
 def test_a_long_list_goes_through_the_model_in_parts() -> None:
     mean, map_ = np.zeros(3, dtype=np.float32), np.eye(3, 2, dtype=np.float32)
-    encoder = semantic.SentenceEncoder(Model(), mean, map_)  # type: ignore[arg-type]
+    encoder = semantic.SentenceEncoder(cast("Any", Model()), mean, map_)
     texts = ["x" * (at % 7 + 1) for at in range(semantic.BATCH + 5)]
     found = encoder.encode(texts)
     assert found.shape == (len(texts), 2)
@@ -61,7 +62,7 @@ def test_without_the_extra_the_shipped_map_is_used_and_the_model_says_how_to_get
 ) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     semantic.sentence_encoder.cache_clear()
-    assert semantic.best_meaning().texts is shipped_encoder()
+    assert semantic.core_meaning().texts is shipped_encoder()
     with pytest.raises(DataMissing, match="language model"):
         semantic.semantic_meaning()
 
