@@ -46,7 +46,7 @@ def conflict(action: Action, key: str, own: Mapping[str, str]) -> Message | None
         key: the key.
         own: the user's own keys, by id of the action.
     """
-    if key in FIXED:
+    if key in FIXED and key not in action.key.split(","):  # its first key is its own
         return Message.of("settings.key.fixed")
     for other in ACTIONS.values():
         if other.id != action.id and _meet(action, other) and key in keys_of(other, own):
