@@ -120,16 +120,16 @@ async def test_another_key_works_everywhere_and_a_taken_one_is_refused_by_name(a
         assert t("caseload.action.case_status", "nl") in about
         await press(pilot, "j")
         assert t("settings.key.fixed", "nl") in " ".join(text(app, "#about").split())
-        await press(pilot, "w")
-        assert cell(app, row, "value") == "w *"
+        await press(pilot, "y")
+        assert cell(app, row, "value") == "y *"
         await press(pilot, "escape")
         await arrive(pilot, CaseloadScreen)
         await press(pilot, "c")
         assert cell(app, 0, "contact") == "–"
-        await press(pilot, "w")
+        await press(pilot, "y")
         assert cell(app, 0, "contact") == t("caseload.today", "nl")
         await press(pilot, "question_mark")
-        assert any(line.startswith("w ") for line in text(app, "#help").splitlines())
+        assert any(line.startswith("y ") for line in text(app, "#help").splitlines())
         await press(pilot, "escape", "f2", *["down"] * row, "backspace", "escape")
         await press(pilot, "u", "c")
         assert cell(app, 0, "contact") == t("caseload.today", "nl")
@@ -152,10 +152,10 @@ async def test_damaged_settings_give_the_defaults_and_say_so(home: Path, small_e
 
 
 def test_keys_that_clash_are_left_out_and_named(tmp_path: Path) -> None:
-    own = {"case_contact": "t", "case_note": "w", "case_status": "ctrl+", "nobody": "x", "sort": "w"}
+    own = {"case_contact": "t", "case_note": "y", "case_status": "ctrl+", "nobody": "x", "sort": "y"}
     (tmp_path / FILE).write_text(json.dumps({"keys": own}), encoding="utf-8")
     chosen, fault = load(tmp_path)
-    assert dict(chosen.keys) == {"case_note": "w"}
+    assert dict(chosen.keys) == {"case_note": "y"}
     assert fault is not None
     assert all(f"keys.{name}" in fault.in_("nl") for name in own if name != "case_note")
 
