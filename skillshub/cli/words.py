@@ -45,6 +45,10 @@ class _Speaking:
         return _TYPES.sub("", text)
 
 
+ROOMS = ("cli", "importing", "choices", "steps", "intake_screen")
+"""Catalogues with words of the command tree."""
+
+
 class Verb(_Speaking, TyperCommand):
     """A verb."""
 
@@ -60,7 +64,7 @@ class Group(_Speaking, TyperGroup):
 
 def speak(command: Any, lang: Language) -> None:
     """Put every message id of a command tree into words."""
-    known = {**catalogue(lang, "cli"), **catalogue(lang, "importing")}
+    known = {id_: text for room in ROOMS for id_, text in catalogue(lang, room).items()}
     for part in _tree(command):
         part.lang = lang
         for name in ("help", "short_help", "epilog"):

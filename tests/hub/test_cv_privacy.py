@@ -71,9 +71,10 @@ def test_what_counts_for_work_is_kept(name: str, imported: Imported) -> None:
 
 
 def test_what_stands_in_running_text_is_inferred(imported: Imported) -> None:
-    items = {item.concept: item for item in imported[2]["installatiemonteur"].evidence}
-    assert items["skill:knx"].status is Status.CONFIRMED
-    assert items["skill:photovoltaic-systems"].status is Status.INFERRED
+    listed = {item.concept: item for item in imported[2]["installatiemonteur"].evidence}
+    assert listed["skill:knx"].status is Status.CONFIRMED
+    told = {item.concept: item for item in imported[2]["quereinsteiger"].evidence}
+    assert told["skill:order-picking"].status is Status.INFERRED
 
 
 def test_a_foreign_diploma_stays_foreign(imported: Imported) -> None:

@@ -96,7 +96,7 @@ async def test_other_orders_by_key_and_by_a_click_on_the_header(app: SkillshubAp
 async def test_an_empty_hub_says_what_to_do_and_offers_no_keys_that_do_nothing(empty_app: SkillshubApp) -> None:
     async with empty_app.run_test(size=(80, 24)) as pilot:
         await past_welcome(pilot)
-        await until(pilot, lambda: "skillshub import people" in notice(empty_app), "the empty hub")
+        await until(pilot, lambda: t("caseload.empty_import", "nl")[:20] in notice(empty_app), "the empty hub")
         assert t("caseload.empty_title", "nl") in notice(empty_app)
         assert not table(empty_app).display
         for useless in ("open", "filter", "export", "back", "demo"):
@@ -126,14 +126,14 @@ async def test_people_appear_after_an_import_elsewhere(
 ) -> None:
     async with empty_app.run_test(size=(80, 24)) as pilot:
         await past_welcome(pilot)
-        await until(pilot, lambda: "import people" in notice(empty_app), "the empty hub")
+        await until(pilot, lambda: t("caseload.empty_import", "nl")[:20] in notice(empty_app), "the empty hub")
         with hub_at(tmp_path, small_engine) as other:
             other.intake.person(PersonForm(code="NEW-1"))
         await press(pilot, "r")
         await arrive(pilot, CaseloadScreen)
         assert column(empty_app, "code") == ["NEW-1"]
         await press(pilot, "enter")
-        await until(pilot, lambda: "import vacancies" in notice(empty_app), "no vacancies")
+        await until(pilot, lambda: t("tui.matches.empty_vacancies", "nl")[:20] in notice(empty_app), "no vacancies")
 
 
 async def test_a_damaged_hub_is_told_with_what_to_do(tmp_path: Path, small_engine: Engine) -> None:
@@ -149,7 +149,7 @@ async def test_a_damaged_hub_is_told_with_what_to_do(tmp_path: Path, small_engin
         hub.settings.hub.unlink()
         await press(pilot, "r")
         await past_welcome(pilot)
-        await until(pilot, lambda: "import people" in notice(app), "the hub made anew")
+        await until(pilot, lambda: t("caseload.empty_import", app.lang)[:20] in notice(app), "the hub made anew")
 
 
 async def test_a_person_erased_by_somebody_else_is_a_message(
