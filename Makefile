@@ -28,7 +28,7 @@ test: $(READY) ## Set up and run every check and test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n 4 --dist loadfile  # screens wait more than they work, so more workers than cores
 
 check: lint types contracts ## The quick checks alone
 
