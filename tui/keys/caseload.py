@@ -25,7 +25,7 @@ ACTIONS = (
     _case("note", "m"),
     _case("status", "t"),
     _case("archive", "a"),
-    _case("bands", "b"),
+    _case("bands", "b", wide=False),
     _case("shelf", "v", wide=False),
     _case("data", "x", wide=False),
     _case("erase", "delete", wide=False, display="Del"),
