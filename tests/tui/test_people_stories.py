@@ -10,7 +10,7 @@ from pathlib import Path
 from skillshub.core.interview import Answer
 from skillshub.i18n import Language, t
 from tests.tui.keyboard import Hand, answer_questions, painted
-from tests.tui.steps import cell, column, table
+from tests.tui.steps import column, table
 from tui.app import SkillshubApp
 from tui.check import until
 from tui.screens.caseload import CaseloadScreen
@@ -186,21 +186,3 @@ async def test_a_carer_for_twenty_hours_a_week(at_region: Maker, tmp_path: Path)
         await desk.why("niersaue")
         page = await desk.sheet("3", tmp_path)
         assert "47574" not in page.replace("47574 Goch", ""), "the employer's sheet gives nobody's home away"
-
-
-async def test_a_german_welder_for_work_in_the_netherlands(at_region: Maker, tmp_path: Path) -> None:
-    """The border card says what living here and working there means, with sources and dates."""
-    async with at_desk(at_region, "de") as desk:
-        await desk.say("Schweißer, 11 Jahre")
-        await desk.hand.press("f5", "y")
-        await desk.lives("46446")
-        await desk.ask({**DE_ANSWERS, "language nl": "A2"})
-        await desk.confirm()
-        assert {"NL", "DE"} <= set(column(desk.app, "country"))
-        beside = await desk.why("gendringen")
-        assert cell(desk.app, 0, "asked", "#ledger")
-        assert "GrensInfoPunkt" in beside
-        assert "2026" in beside
-        page = await desk.sheet("1", tmp_path)
-        assert "Lasser" in page
-        assert 'lang="de"' in page
