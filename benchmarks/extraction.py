@@ -12,18 +12,15 @@ of every label and sentence, from 90). ``--quick`` reads a few texts once and ch
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.own_hub import own_hub
 from skillshub.core.concepts import SKILL_KINDS
-from skillshub.core.settings import Settings
 from skillshub.core.text import normalise
-from skillshub.hub import Hub
 from skillshub.link.cues import stretches
 from skillshub.link.extract import Extractor
 from skillshub.link.linker import Linker
@@ -45,7 +42,7 @@ def main() -> None:
     options.add_argument("--quick", action="store_true")
     asked = options.parse_args()
     texts = [path.read_text("utf-8") for path in sorted(GOLD.glob("*/documents/*-V*.txt"))]
-    with tempfile.TemporaryDirectory() as home, Hub.open(settings(home)) as hub:
+    with own_hub() as hub:
         engine = hub.engine
         readers = {
             "skillshub, exact": exact(Extractor(engine.linker)),
@@ -63,11 +60,6 @@ def main() -> None:
     print("reader\tvacancies a CPU-second\twhole = 1")
     for name, rate in rates.items():
         print(f"{name}\t{rate:.1f}\t{rate / whole_rate:.2f}")
-
-
-def settings(home: str) -> Settings:
-    """A hub with nothing in it."""
-    return Settings.load(env={**os.environ, "SKILLSHUB_HOME": home})
 
 
 def exact(extractor: Extractor) -> Reader:

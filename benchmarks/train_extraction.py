@@ -10,8 +10,6 @@ which, of all skills taken from the tuning texts, the asked share is right. The 
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,9 +17,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from skillshub.core.settings import Settings
+from benchmarks.own_hub import own_hub
 from skillshub.evaluate.gold import GoldText, gold_texts
-from skillshub.hub import Hub
 from skillshub.link import spotting
 from skillshub.link.sections import asking
 from skillshub.link.spotting import ALONE, SIGNALS, Judge, Spotter
@@ -45,7 +42,7 @@ def main() -> None:
     options.add_argument("--gold", type=Path, default=ROOT / "fixtures" / "gold")
     asked = options.parse_args()
     texts = [text for text in gold_texts(asked.gold) if text.half == "tune"]
-    with tempfile.TemporaryDirectory() as home, Hub.open(settings(home)) as hub:
+    with own_hub() as hub:
         engine = hub.engine
         # First what a stretch says by itself, then with the support that first guess gives.
         blank = Judge(alone=(0.0,) * len(ALONE), weights=(0.0,) * len(SIGNALS), accept={"other": 0.5}, propose=0.0)
@@ -58,11 +55,6 @@ def main() -> None:
         bars = bars_of(texts, Spotter(engine.taxonomy, engine.linker, judge=judge), asked.precision)
     (ROOT / "skillshub" / "link" / spotting.FILE).write_text(written(judge, bars), "utf-8")
     print(f"{len(right)} candidates, {int(right.sum())} right; bars {bars}")
-
-
-def settings(home: str) -> Settings:
-    """A hub of its own, with nothing in it."""
-    return Settings.load(env={**os.environ, "SKILLSHUB_HOME": home})
 
 
 def read(text: GoldText) -> str:

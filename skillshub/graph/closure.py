@@ -11,9 +11,6 @@ Layout (compressed sparse rows over the sorted skill ids):
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -22,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from skillshub.core.errors import DataMissing
+from skillshub.graph.array_folder import open_arrays, rows_rise, unreadable, write_arrays
 
 if TYPE_CHECKING:
     from skillshub.graph.build import SkillsGraph
@@ -143,18 +140,8 @@ def write_closure(closure: Closure, folder: Path) -> None:
     Raises:
         OSError: the folder cannot be written.
     """
-    draft = folder.with_name(f"{folder.name}.{os.getpid()}.part")
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(parents=True)
-    for name in _ARRAYS:
-        np.save(draft / f"{name}.npy", getattr(closure, name))
     header = {"format": FORMAT, "taxonomy": closure.taxonomy, "skills": list(closure.skills)}
-    (draft / "header.json").write_text(json.dumps(header), encoding="utf-8")
-    shutil.rmtree(folder, ignore_errors=True)
-    try:
-        draft.replace(folder)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+    write_arrays(folder, header, {name: getattr(closure, name) for name in _ARRAYS})
 
 
 def open_closure(folder: Path, taxonomy: str) -> Closure:
@@ -163,17 +150,10 @@ def open_closure(folder: Path, taxonomy: str) -> Closure:
     Raises:
         DataMissing: not there, damaged, or compiled from another taxonomy.
     """
-    try:
-        header = json.loads((folder / "header.json").read_text(encoding="utf-8"))
-        current = header["format"] == FORMAT and header["taxonomy"] == taxonomy
-        skills = tuple(header["skills"])
-        arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS}
-    except (OSError, ValueError, EOFError, KeyError, TypeError) as error:
-        raise DataMissing("graph.error.closure_unreadable", hint="graph.hint.closure", folder=str(folder)) from error
-    if not current:
-        raise DataMissing("graph.error.closure_outdated", hint="graph.hint.closure", folder=str(folder))
+    header, arrays = open_arrays(folder, FORMAT, taxonomy, ["skills"], _ARRAYS)
+    skills = header["skills"]
     if not _sound(arrays, len(skills)):
-        raise DataMissing("graph.error.closure_unreadable", hint="graph.hint.closure", folder=str(folder))
+        raise unreadable(folder)
     return Closure(skills=skills, taxonomy=taxonomy, position={s: at for at, s in enumerate(skills)}, **arrays)
 
 
@@ -184,5 +164,6 @@ def _sound(arrays: dict[str, NDArray[Any]], size: int) -> bool:
         return False
     if any(len(arrays[name]) != entries for name in ("credits", "reach", "via")):
         return False
-    rows_rise = bool(indptr[0] == 0 and indptr[-1] == entries and np.all(np.diff(indptr) >= 0))
-    return rows_rise and all(not entries or int(arrays[name].max()) < size for name in ("targets", "via"))
+    return rows_rise(indptr, entries) and all(
+        not entries or int(arrays[name].max()) < size for name in ("targets", "via")
+    )

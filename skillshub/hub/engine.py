@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from skillshub.graph.closure import Closure
     from skillshub.link.draft import DraftLinker
     from skillshub.link.linker import Linker
+    from skillshub.link.spotting import Spotter
     from skillshub.link.vacancy import VacancyLinker
     from skillshub.match.rank import Matcher
     from skillshub.match.weights import Weights
@@ -78,24 +79,30 @@ class Engine:
         return Linker(self.taxonomy, self.settings.cache, aliases, kept_corrections(self.settings), self.tell)
 
     @cached_property
+    def spotter(self) -> Spotter:
+        """Skills in running text, for vacancies, CVs and what is typed in a talk."""
+        from skillshub.link.spotting import Spotter
+
+        return Spotter(self.taxonomy, self.linker)
+
+    @cached_property
     def vacancy_linker(self) -> VacancyLinker:
         """Vacancies' words to concepts."""
         from skillshub.link.vacancy import VacancyLinker
 
-        return VacancyLinker(self.taxonomy, self.linker)
+        return VacancyLinker(self.taxonomy, self.linker, self.spotter)
 
     @cached_property
     def draft_linker(self) -> DraftLinker:
         """CVs and exchange formats to forms."""
         from skillshub.link.draft import DraftLinker
 
-        return DraftLinker(self.taxonomy, self.linker)
+        return DraftLinker(self.taxonomy, self.linker, self.spotter)
 
     def forget_linkers(self) -> None:
         """Make the linkers again when they are next needed, because the names they know have changed."""
-        self.__dict__.pop("linker", None)
-        self.__dict__.pop("vacancy_linker", None)
-        self.__dict__.pop("draft_linker", None)
+        for name in ("linker", "spotter", "vacancy_linker", "draft_linker"):
+            self.__dict__.pop(name, None)
 
     def matcher(self, day: date) -> Matcher:
         """The matcher with the rules in force on ``day``."""

@@ -63,7 +63,7 @@ class InterviewDesk:
         from skillshub.link.bundles import Proposer
 
         engine = self._hub.engine
-        return Proposer(engine.taxonomy, engine.linker, engine.draft_linker.spotter)
+        return Proposer(engine.taxonomy, engine.linker, engine.spotter)
 
     def prepare(self) -> None:
         """Do now what the first words would have to wait for: a second or two."""

@@ -153,7 +153,7 @@ class VacancyImport:
         from skillshub.link.vacancy import VacancyLinker
 
         engine = self._hub.engine
-        return VacancyLinker(engine.taxonomy, RememberingLinker(engine.linker))
+        return VacancyLinker(engine.taxonomy, RememberingLinker(engine.linker), engine.spotter)
 
     @cached_property
     def _taxonomy(self) -> str:

@@ -58,16 +58,11 @@ class Settled:
 class DraftLinker:
     """Turns drafts into forms; made once per taxonomy."""
 
-    def __init__(self, taxonomy: Taxonomy, linker: Linker) -> None:
+    def __init__(self, taxonomy: Taxonomy, linker: Linker, spotter: Spotter | None = None) -> None:
         self._taxonomy = taxonomy
         self._linker = linker
-        self._spotter = Spotter(taxonomy, linker)
+        self._spotter = spotter or Spotter(taxonomy, linker)
         self._masker = Masker(taxonomy)
-
-    @property
-    def spotter(self) -> Spotter:
-        """Finds skills and licences in running text."""
-        return self._spotter
 
     def settle(self, draft: PersonDraft) -> Settled:
         """The form, whose words are those of the taxonomy or masked, and the findings for the coach to look at."""

@@ -59,7 +59,7 @@ class Extractor:
     def __init__(self, linker: Linker) -> None:
         self._table: dict[tuple[str, ...], _Entry] = {}
         # Feeds repeat whole sentences: what an employer says of itself stands in all its vacancies.
-        self._remembered = lru_cache(maxsize=REMEMBERED)(lambda stretch, lang: tuple(self.in_stretch(stretch, lang)))
+        self._remembered = lru_cache(maxsize=REMEMBERED)(lambda stretch, lang: tuple(self._read(stretch, lang)))
         self._begins: dict[str, int] = {}
         for kind in (*sorted(SKILL_KINDS - {Kind.LANGUAGE, Kind.TRANSVERSAL}), Kind.TRANSVERSAL, Kind.LICENCE):
             for text, hits in linker.exact_labels((kind,)).items():
@@ -84,12 +84,15 @@ class Extractor:
                 continue
             found.extend(
                 replace(mention, span=(start + mention.span[0], start + mention.span[1]))
-                for mention in self._remembered(stretch, lang)
+                for mention in self.in_stretch(stretch, lang)
             )
         return found
 
-    def in_stretch(self, stretch: str, lang: str | None) -> Iterator[Mention]:
+    def in_stretch(self, stretch: str, lang: str | None) -> tuple[Mention, ...]:
         """What one stretch names, spans counted from its own beginning."""
+        return self._remembered(stretch, lang)
+
+    def _read(self, stretch: str, lang: str | None) -> Iterator[Mention]:
         importance = importance_of(stretch)
         tokens = [
             (word, match.start(), match.end())

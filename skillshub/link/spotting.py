@@ -15,7 +15,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -82,8 +82,9 @@ class _Candidate:
     label: NamedBy
     span: tuple[int, int]
     """Within the stretch."""
-    gains: tuple[tuple[int, float], ...]
+    gains: Gains
     """Places of the words it rests on, with the weight they cover."""
+    importance: Importance
     alone: tuple[float, ...]
     """In the order of :data:`ALONE`."""
 
@@ -129,29 +130,39 @@ class Spotter:
     def __init__(
         self, taxonomy: Taxonomy, linker: Linker, encoder: Encoder | None = None, judge: Judge | None = None
     ) -> None:
+        self._taxonomy = taxonomy
         self._linker = linker
-        self._exact = Extractor(linker)
+        self._given = encoder
         self._judge = judge or shipped_judge()
-        self._encoder = encoder or shipped_encoder()
-        self._coherence = Coherence(taxonomy)
-        self._kinds: dict[str, Kind] = {}
-        self._labels = []
-        frame = taxonomy.label_frame.select("concept", "kind", "lang", "text", "role")
-        for concept, kind, lang, text, role in frame.iter_rows():
-            if Kind(kind) in _NAMED:
-                self._kinds[concept] = Kind(kind)
-                self._labels.append(NamedBy(concept, text, lang, role != "alternative"))
-        self._index: CoverageIndex | None = None
         self._vector = lru_cache(maxsize=REMEMBERED)(lambda text: self._encoder.encode([text])[0])
         # Feeds repeat whole sentences: what an employer says of itself stands in all its vacancies.
         self._in = lru_cache(maxsize=REMEMBERED)(self._in_stretch)
 
-    @property
+    # What follows is made when the first text is read: most who open a hub read none.
+
+    @cached_property
+    def _exact(self) -> Extractor:
+        return Extractor(self._linker)
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        return self._given or shipped_encoder()
+
+    @cached_property
+    def _coherence(self) -> Coherence:
+        return Coherence(self._taxonomy)
+
+    @cached_property
     def index(self) -> CoverageIndex:
-        """The labels by their words, made when the first text is read."""
-        if self._index is None:
-            self._index = CoverageIndex(self._labels)
-        return self._index
+        """The labels of skills by their words."""
+        frame = self._taxonomy.label_frame.select("concept", "kind", "lang", "text", "role")
+        return CoverageIndex(
+            [
+                NamedBy(concept, text, lang, role != "alternative")
+                for concept, kind, lang, text, role in frame.iter_rows()
+                if Kind(kind) in _NAMED
+            ]
+        )
 
     def mentions(self, text: str) -> list[Mention]:
         """What is taken unasked, in the order of the text; licences by safe labels alone."""
@@ -236,11 +247,11 @@ class Spotter:
             first, last = candidate.span
             spotted = Spotted(
                 concept=candidate.concept,
-                kind=self._kinds[candidate.concept],
+                kind=self._taxonomy.kind(candidate.concept),
                 label=candidate.label.text,
                 phrase=stretch[first:last],
                 span=(start + first, start + last),
-                importance=importance_of(stretch),
+                importance=candidate.importance,
                 chance=chance,
                 accepted=False,
                 signals=tuple(row),
@@ -257,6 +268,7 @@ class Spotter:
             best.setdefault(self.index.labels[each.label].concept, each)
         looked_at = list(best.values())[:LOOKED_AT]
         exact = {(mention.concept, mention.span) for mention in self._exact.in_stretch(stretch, lang)}
+        importance = importance_of(stretch)
         found = []
         for each in looked_at:
             label = self.index.labels[each.label]
@@ -278,7 +290,7 @@ class Spotter:
                 max(max(rivals, default=0.0) - each.score, -FAR),
                 min(math.log1p(self._coherence.spread(label.concept)) / 5, 1.0),
             )
-            found.append(_Candidate(label.concept, label, span, each.gains, alone))
+            found.append(_Candidate(label.concept, label, span, each.gains, importance, alone))
         return tuple(found)
 
 

@@ -34,10 +34,10 @@ _ORDER = {Importance.MUST: 0, Importance.PREFERRED: 1, Importance.LEARNABLE: 2}
 class VacancyLinker:
     """Links vacancies of one taxonomy; made once, used for all of them."""
 
-    def __init__(self, taxonomy: Taxonomy, linker: Linker) -> None:
+    def __init__(self, taxonomy: Taxonomy, linker: Linker, spotter: Spotter | None = None) -> None:
         self._taxonomy = taxonomy
         self._linker = linker
-        self._spotter = Spotter(taxonomy, linker)
+        self._spotter = spotter or Spotter(taxonomy, linker)
         self._languages = LanguageText(taxonomy.knowledge)
         self._demand_words = _demand_words(taxonomy)
         self._affirmed = lru_cache(maxsize=REMEMBERED)(self._affirmed_in)
@@ -72,7 +72,7 @@ class VacancyLinker:
             skills=skills,
             qualification=qualification,
             licences=licences,
-            languages=self._spoken(form),
+            languages=self._spoken(form, asked),
             hours_min=form.hours_min,
             hours_max=form.hours_max,
             windows=form.windows,
@@ -94,7 +94,7 @@ class VacancyLinker:
         named = link_title(form.occupation, self._linker) if form.occupation else None
         return named if named and named.accepted else link_title(form.title, self._linker)
 
-    def _spoken(self, form: VacancyForm) -> tuple[LanguageDemand, ...]:
+    def _spoken(self, form: VacancyForm, asked: str) -> tuple[LanguageDemand, ...]:
         """Language demands; one for native speakers is no level, so it asks for none (docs/decisions/0013)."""
         listed: list[LanguageDemand] = []
         for demand in form.languages:
@@ -104,7 +104,7 @@ class VacancyLinker:
                 listed.append(demand)
         if listed:
             return tuple(listed)
-        return self._languages.demands(without_native(asking(form.text)))
+        return self._languages.demands(without_native(asked))
 
     def _licences(
         self, form: VacancyForm, mentions: list[Mention], unresolved: list[str]

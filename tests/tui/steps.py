@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import TypeVar
 
 from textual.pilot import Pilot
@@ -75,3 +76,25 @@ def text(app: SkillshubApp, id_: str) -> str:
 def footer(app: SkillshubApp) -> list[str]:
     """What the footer says, in its order."""
     return [active.binding.description for active in app.screen.active_bindings.values() if active.binding.show]
+
+
+async def any_keys(
+    pilot: Pilot[None], dice: random.Random, keys: str, count: int, *, resized: float = 0.1, settled: float = 0.2
+) -> None:
+    """Press keys in any order while the window changes its size, which is 100 × 30 in the end.
+
+    Args:
+        pilot: of the application.
+        dice: what to throw.
+        keys: as the toolkit names them, with blanks between.
+        count: how many to press.
+        resized: how often the size changes, per key.
+        settled: how often one waits for the screen, per key.
+    """
+    for _ in range(count):
+        await pilot.press(dice.choice(keys.split()))
+        if dice.random() < resized:
+            await pilot.resize_terminal(dice.randint(1, 200), dice.randint(1, 60))
+        if dice.random() < settled:
+            await settle(pilot)
+    await pilot.resize_terminal(100, 30)

@@ -18,7 +18,7 @@ from textual.widgets import Input
 from skillshub.hub.engine import Engine
 from skillshub.i18n import LANGUAGES, Language, t
 from tests.tui.conftest import hub_at
-from tests.tui.steps import arrive, cell, column, footer, headers, press, settle, table, text
+from tests.tui.steps import any_keys, arrive, cell, column, footer, headers, press, settle, table, text
 from tests.tui.test_hygiene import contrast
 from tui.actions import ACTIONS
 from tui.app import SkillshubApp
@@ -306,13 +306,7 @@ async def test_any_keys_in_any_order_end_where_one_began(app: SkillshubApp, seed
     dice = random.Random(seed)
     async with app.run_test(size=(100, 30)) as pilot:
         await arrive(pilot, CaseloadScreen)
-        for _ in range(70):
-            await pilot.press(dice.choice(KEYS.split()))
-            if dice.random() < 0.1:
-                await pilot.resize_terminal(dice.randint(1, 200), dice.randint(1, 60))
-            if dice.random() < 0.2:
-                await settle(pilot)
-        await pilot.resize_terminal(100, 30)
+        await any_keys(pilot, dice, KEYS, 70)
         for _ in range(12):
             await press(pilot, "escape")
         await until(pilot, lambda: isinstance(app.screen, CaseloadScreen), "the caseload")

@@ -16,7 +16,7 @@ from skillshub.hub.interview import InterviewDesk
 from tests.tui.conftest import hub_at
 from tests.tui.intake_steps import enter, open_intake
 from tests.tui.keyboard import painted
-from tests.tui.steps import arrive, cell, column, press, settle
+from tests.tui.steps import any_keys, arrive, cell, column, press, settle
 from tui.app import SkillshubApp
 from tui.check import until
 from tui.screens.caseload import CaseloadScreen
@@ -35,14 +35,8 @@ ODD = "[bold]é€中👷\u202e\\[/]"
 
 async def storm(pilot: Pilot[None], seed: int, count: int) -> None:
     """Press keys in any order while the window changes its size, then go back to where one began."""
-    dice, app = random.Random(seed), pilot.app
-    for _ in range(count):
-        await pilot.press(dice.choice(KEYS.split()))
-        if dice.random() < 0.06:
-            await pilot.resize_terminal(dice.randint(1, 200), dice.randint(1, 60))
-        if dice.random() < 0.1:
-            await settle(pilot)
-    await pilot.resize_terminal(100, 30)
+    app = pilot.app
+    await any_keys(pilot, random.Random(seed), KEYS, count, resized=0.06, settled=0.1)
     await settle(pilot)
     for _ in range(40):
         if len(app.screen_stack) == 1:

@@ -14,9 +14,7 @@ from skillshub.core.vacancy import Vacancy
 from skillshub.i18n import Message, t
 from skillshub.report.document import Block, Callout, Document, Facts, Paragraph, Table
 from skillshub.report.wording import flat
-from tui.desk import Progress
-from tui.messages import Listed
-from tui.screens.listing import ListScreen
+from tui.screens.every_vacancy import EveryVacancyScreen
 from tui.screens.why import WhyScreen
 from tui.views.matches import band_cell, hours, pay
 from tui.widgets.cells import Cell
@@ -27,7 +25,7 @@ from tui.widgets.rows import Rows, Written
 ROOM = "matches_screen"
 
 
-class LookupScreen(ListScreen):
+class LookupScreen(EveryVacancyScreen):
     """All vacancies there are; opens why one stands where it stands, or why not.
 
     Args:
@@ -42,44 +40,19 @@ class LookupScreen(ListScreen):
         super().__init__()
         self._person = person
         self._bands = bands
-        self._vacancies: Sequence[Vacancy] | None = None
-        self._states: Mapping[str, Message] = {}
-        self._hay: Sequence[str] = ()
 
     def say(self, name: str, **values: object) -> str:
         """``matches_screen.lookup.<name>``."""
         return t(f"{ROOM}.lookup.{name}", self.lang, **values)
 
-    def load(self, *, fresh: bool = False) -> None:  # noqa: ARG002
-        """Ask for every vacancy."""
-        self.busy(self.say("begin"))
+    def words_of(self, vacancy: Vacancy, states: Mapping[str, Message]) -> str:  # noqa: ARG002
+        """Title, employer, place and id."""
+        return fold(f"{vacancy.title} {vacancy.employer} {vacancy.place} {vacancy.id}").replace("/", " ")
 
-        def question(_: Progress) -> Listed:
-            vacancies, states = self.app.desk.everything()
-            hay = [fold(f"{v.title} {v.employer} {v.place} {v.id}").replace("/", " ") for v in vacancies]
-            return Listed(vacancies, states, hay)
-
-        self.ask(question)
-
-    @on(Listed)
-    def _listed(self, event: Listed) -> None:
-        self._vacancies, self._states, self._hay = event.vacancies, event.states, event.hay
-        self.came()
-        if event.vacancies:
+    def listed(self) -> None:
+        """One comes here to look for something."""
+        if self.vacancies:
             self.action_filter()
-
-    def loaded(self) -> bool:
-        """Whether they have come."""
-        return self._vacancies is not None
-
-    def hay(self) -> Sequence[str]:
-        """Title, employer, place and id of each."""
-        return self._hay
-
-    @property
-    def vacancies(self) -> Sequence[Vacancy]:
-        """All of them."""
-        return self._vacancies or ()
 
     def ordered(self, by: str) -> Sequence[int]:
         """By title or by place."""

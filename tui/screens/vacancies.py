@@ -9,56 +9,24 @@ from textual import on
 from skillshub.core.vacancy import Vacancy
 from skillshub.i18n import Message
 from skillshub.report.document import Document, Paragraph
-from tui.desk import Progress
-from tui.messages import Listed
+from tui.screens.every_vacancy import EveryVacancyScreen
 from tui.screens.later import screen
-from tui.screens.listing import ListScreen
 from tui.views import vacancies as view
 from tui.widgets.columns import Column
 from tui.widgets.frame_table import FrameTable
 from tui.widgets.rows import Rows, Written
 
 
-class VacanciesScreen(ListScreen):
+class VacanciesScreen(EveryVacancyScreen):
     """All vacancies there are."""
 
     NAME = "vacancies"
     TEXTS = "vacancies_screen"
     ORDERS = view.ORDERS
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._vacancies: Sequence[Vacancy] | None = None
-        self._states: Mapping[str, Message] = {}
-        self._hay: Sequence[str] = ()
-
-    def load(self, *, fresh: bool = False) -> None:  # noqa: ARG002
-        """Ask for every vacancy."""
-        self.busy(self.say("begin"))
-
-        def question(_: Progress) -> Listed:
-            vacancies, states = self.app.desk.everything()
-            return Listed(vacancies, states, [view.haystack(each, states) for each in vacancies])
-
-        self.ask(question)
-
-    @on(Listed)
-    def _listed(self, event: Listed) -> None:
-        self._vacancies, self._states, self._hay = event.vacancies, event.states, event.hay
-        self.came()
-
-    def loaded(self) -> bool:
-        """Whether they have come."""
-        return self._vacancies is not None
-
-    @property
-    def vacancies(self) -> Sequence[Vacancy]:
-        """All of them."""
-        return self._vacancies or ()
-
-    def hay(self) -> Sequence[str]:
-        """Title, employer, place, country and state of each."""
-        return self._hay
+    def words_of(self, vacancy: Vacancy, states: Mapping[str, Message]) -> str:
+        """Title, employer, place, country and state."""
+        return view.haystack(vacancy, states)
 
     def ordered(self, by: str) -> Sequence[int]:
         """By one of the columns."""

@@ -21,12 +21,11 @@ from skillshub.match.index.block import BLOCK, VacancyBlock
 from skillshub.match.index.conditions import Ask
 from skillshub.match.index.plain import KNOWN, Ints
 from skillshub.match.index.query import PersonQuery
-from skillshub.match.index.search import Gone, Ranked, Run, by_block, joined, top_vacancies
+from skillshub.match.index.search import Ranked, Run, by_block, gone_bytes, joined, top_vacancies, unpacked
 
 PART = 256
 """People whose heaps and lists are held at a time."""
 Progress = Callable[[int, int], None]
-_NOBODY_GONE = np.zeros(0, dtype=np.uint8)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +101,7 @@ def _of_run(run: Run[VacancyBlock], people: _People, k: int, kernels: ModuleType
     for at, (block, gone) in enumerate(zip(run.blocks, run.gone, strict=True)):
         kernels.best_vacancies_of_many(
             block.pointers, block.postings, people.starts, people.columns, people.fit, people.known,
-            len(block.numbers), _bytes(gone), ask, at * BLOCK, sums, heaps, sizes,
+            len(block.numbers), gone_bytes(gone), ask, at * BLOCK, sums, heaps, sizes,
         )  # fmt: skip
     return _with_bounds(run, people, heaps, sizes, kernels)
 
@@ -116,8 +115,7 @@ def _with_bounds(
     held = np.arange(heaps.shape[1]) < sizes[:, None]
     entries = ordered[held]
     who = np.repeat(np.arange(len(sizes)), sizes)
-    key = (entries >> np.uint64(32)).astype(np.int64)
-    row = np.int64(0xFFFFFFFF) - (entries & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    key, row = unpacked(entries)
     numbers = np.zeros(len(row), dtype=np.uint64)
     lower, short, known, asked = np.zeros((4, len(row)), dtype=np.int64)
     for at, here in by_block(row):
@@ -141,7 +139,3 @@ def _with_bounds(
         )
         for a, b in pairwise(ends.tolist())
     ]
-
-
-def _bytes(gone: Gone) -> NDArray[np.uint8]:
-    return _NOBODY_GONE if gone is None else gone.view(np.uint8)

@@ -84,8 +84,8 @@ def top_vacancies(
     def scan(block: VacancyBlock, gone: Gone, base: int, state: _State) -> None:
         state.size = kernels.best_vacancies(
             block.pointers, block.postings, query.columns, use.fit, use.known,
-            len(block.numbers), block.conditions.view(np.uint64) if asks else _NO_WORDS, _bytes(gone), numbers, zones,
-            base, state.sums, state.heap, state.size,
+            len(block.numbers), block.conditions.view(np.uint64) if asks else _NO_WORDS, gone_bytes(gone),
+            numbers, zones, base, state.sums, state.heap, state.size,
         )  # fmt: skip
 
     def bounds(block: VacancyBlock, rows: Ints) -> tuple[Ints, Ints, Ints]:
@@ -123,7 +123,7 @@ def top_people(
         state.size = kernels.best_people(
             block.pointers, block.rows, block.profiles, block.credits.fit, block.credits.known,
             query.columns, query.levels, query.weights, len(block.numbers),
-            _NO_WORDS, _bytes(gone), Ask().numbers(), _NOTHING, base, state.sums, state.heap, state.size,
+            _NO_WORDS, gone_bytes(gone), Ask().numbers(), _NOTHING, base, state.sums, state.heap, state.size,
         )  # fmt: skip
 
     def bounds(block: PeopleBlock, rows: Ints) -> tuple[Ints, Ints, Ints]:
@@ -142,7 +142,8 @@ def _and_not(allowed: NDArray[np.bool_] | None, gone: Gone) -> NDArray[np.bool_]
     return ~gone if allowed is None else allowed & ~gone
 
 
-def _bytes(gone: Gone) -> NDArray[np.uint8]:
+def gone_bytes(gone: Gone) -> NDArray[np.uint8]:
+    """Withdrawn rows as the kernels read them; empty = none."""
     return _NOTHING if gone is None else gone.view(np.uint8)
 
 
@@ -187,9 +188,7 @@ def _natively(
     lists = []
     for run in runs:
         heaps = _heaps(run, scan, k, pool)
-        key = (heaps >> np.uint64(32)).astype(np.int64)
-        row = np.int64(0xFFFFFFFF) - (heaps & np.uint64(0xFFFFFFFF)).astype(np.int64)
-        lists.append(_ranked(run, key, row, bounds))
+        lists.append(_ranked(run, *unpacked(heaps), bounds))
     return joined(lists, k)
 
 
@@ -227,6 +226,12 @@ def _ranked(run: Run[B], key: Ints, row: Ints, bounds: Callable[[B, Ints], tuple
         numbers[here] = block.numbers[inside]
         lower[here], upper[here], known[here] = bounds(block, inside)
     return Ranked(numbers=numbers, points=key & (KNOWN - 1), lower=lower, upper=upper, known=known)
+
+
+def unpacked(heaps: NDArray[np.uint64]) -> tuple[Ints, Ints]:
+    """Keys and rows of heap entries, as the kernels pack them."""
+    low = np.uint64(0xFFFFFFFF)
+    return (heaps >> np.uint64(32)).astype(np.int64), (low - (heaps & low)).astype(np.int64)
 
 
 def by_block(row: Ints) -> Iterator[tuple[int, Ints]]:
