@@ -109,7 +109,7 @@ def test_an_older_hub_gets_the_tables_and_keeps_its_people(tmp_path: Path) -> No
     path = tmp_path / "hub.sqlite"
     opened(path).close()
     with closing(sqlite3.connect(path)) as raw, raw:
-        for table in ("caseload", "contacts", "standings", "choices"):
+        for table in ("caseload", "contacts", "standings", "choices", "link_corrections"):
             raw.execute(f"DROP TABLE {table}")
         raw.execute("UPDATE alembic_version SET version_num = '0003'")
     store = HubStore.open(path)
