@@ -108,10 +108,10 @@ def _share_fields(options: list[QualificationOption]) -> list[QualificationOptio
         return options
     fields = tuple(sorted({field for option in named for field in option.fields}))
     kept = [o for o in options if o in named or not EQUIVALENT.search(o.phrase)]
-    return [dataclasses.replace(o, fields=fields) if o not in named and _is_bare_level(o) else o for o in kept]
+    return [dataclasses.replace(o, fields=fields) if o not in named and is_bare_level(o) else o for o in kept]
 
 
-def _is_bare_level(option: QualificationOption) -> bool:
+def is_bare_level(option: QualificationOption) -> bool:
     """Whether nothing but a level was written, so that a field named beside it may hold for it too."""
     return option.level is not None and not _CONTENT.search(_LEVEL_WORD.sub(" ", option.phrase))
 

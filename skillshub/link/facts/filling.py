@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from skillshub.core.choices import SHIFTS
+from skillshub.core.interview import SHIFTS
 from skillshub.core.forms import VacancyForm
 from skillshub.core.pay import Pay
 from skillshub.core.vacancy import FactUse, Importance, QualificationDemand, TextFact
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
     from skillshub.link.linker import Linker
     from skillshub.taxonomy.taxonomy import Taxonomy
+
+
+ROTATING = "rotating"
+"""Whoever lists several shifts has said the same in more words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +132,7 @@ def _shifts(form: VacancyForm, shifts: list[Fact]) -> Iterator[TextFact]:
             continue
         if not form.shifts:
             yield _told(fact, FactUse.FILLED if fact.unit in taken else FactUse.TOLD)
-        elif fact.unit in taken and fact.unit not in form.shifts:
+        elif fact.unit in taken and fact.unit not in form.shifts and not (fact.unit == ROTATING and len(form.shifts) > 1):
             yield _told(fact, FactUse.DIFFERS)
 
 
