@@ -77,7 +77,9 @@ def judge_facts(texts: Sequence[GoldText], home: Path, product: Product, tick: T
         for field in FIELDS:
             view = f"{name}:{'cv-' if text.is_cv else ''}{field}"
             if field in found:
-                counted.setdefault((view, "core"), []).append(_compared(field, found[field], standing.get(field, set())))
+                counted.setdefault((view, "core"), []).append(
+                    _compared(field, found[field], standing.get(field, set()))
+                )
             one, other = (reading.get(field, set()) for reading in readings[:2])
             counted.setdefault((view, "annotators"), []).append(_compared(field, one, other))
     for (view, system), counts in sorted(counted.items(), key=lambda item: (HALVES.index(item[0][0][8:12]), item[0])):
@@ -87,7 +89,8 @@ def judge_facts(texts: Sequence[GoldText], home: Path, product: Product, tick: T
         run = Run(
             benchmark="extraction", set=view, system=system, ranking="decision", seconds=seconds[view.partition(":")[0]]
         )
-        yield from run.rows(("P", "R", "F1"), table, micro)
+        # Nothing taken has no precision, nothing to take no recall.
+        yield from (row for row in run.rows(("P", "R", "F1"), table, micro) if np.isfinite(row.value))
 
 
 def of_vacancy(text: str, product: Product) -> Facts:

@@ -27,6 +27,16 @@ def any_of(patterns: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(patterns) or '(?!)'})", re.IGNORECASE)
 
 
+def without_short_points(text: str) -> str:
+    """The text with the points of abbreviations blanked out, every letter in its place: *mind. C1* is one sentence."""
+    return _abbreviation().sub(lambda found: f"{found.group()[:-1]} ", text)
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words()['abbreviations'])})\.", re.IGNORECASE)
+
+
 def importance_in(phrase: str) -> Importance:
     """How much a phrase wants what it names."""
     softened = any_of(words()["softened"]["words"]).search(phrase)

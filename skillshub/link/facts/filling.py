@@ -132,7 +132,9 @@ def _shifts(form: VacancyForm, shifts: list[Fact]) -> Iterator[TextFact]:
             continue
         if not form.shifts:
             yield _told(fact, FactUse.FILLED if fact.unit in taken else FactUse.TOLD)
-        elif fact.unit in taken and fact.unit not in form.shifts and not (fact.unit == ROTATING and len(form.shifts) > 1):
+        elif (
+            fact.unit in taken and fact.unit not in form.shifts and not (fact.unit == ROTATING and len(form.shifts) > 1)
+        ):
             yield _told(fact, FactUse.DIFFERS)
 
 
@@ -145,4 +147,7 @@ def _degrees(stated: list[StatedDegree], qualification: QualificationDemand | No
 def _meet(own: tuple[float | None, float | None], other: tuple[float | None, float | None]) -> bool:
     """Whether two ranges, either end of which may be open, have something in common."""
     (low, high), (least, most) = own, other
-    return not ((low is not None and most is not None and low > most) or (high is not None and least is not None and high < least))
+    return not (
+        (low is not None and most is not None and low > most)
+        or (high is not None and least is not None and high < least)
+    )

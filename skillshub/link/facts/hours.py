@@ -60,7 +60,9 @@ def _patterns() -> _Patterns:
         clock=before("clock"),
         full=any_of(lists["full"]),
         part=any_of(lists["part"]),
-        share=re.compile(rf"(?<![\w.,])(?P<share>[01](?:[.,]\d{{1,2}})?)\s?(?:{'|'.join(lists['fte'])})", re.IGNORECASE),
+        share=re.compile(
+            rf"(?<![\w.,])(?P<share>[01](?:[.,]\d{{1,2}})?)\s?(?:{'|'.join(lists['fte'])})", re.IGNORECASE
+        ),
         wanted=any_of(lists["wanted"]),
     )
 
@@ -100,7 +102,7 @@ def _numbers(text: str, *, is_cv: bool) -> Iterator[tuple[Fact, bool]]:
             if not LEAST <= low <= high <= MOST or at.not_week.match(rest):
                 continue
             clock = at.clock.search(before) and (low == high or low < NOON)
-            if not weekly and (clock or at.other.search(clause)):
+            if not weekly and (clock or at.other.search(_part(clause, *match.span()))):
                 continue
             open_low, open_high = at.most.search(before), at.least.search(before)
             end = match.end() + (week.end() if week else 0)
@@ -115,6 +117,12 @@ def _numbers(text: str, *, is_cv: bool) -> Iterator[tuple[Fact, bool]]:
             yield fact, bool(at.basis.search(before))
 
 
+def _part(clause: str, start: int, end: int) -> str:
+    """What stands between the same commas."""
+    stop = clause.find(", ", end)
+    return clause[clause.rfind(", ", 0, start) + 1 : stop if stop >= 0 else None]
+
+
 def _working_time(clause: str, start: int, *, is_cv: bool) -> Iterator[Fact]:
     at = _patterns()
     if is_cv and not at.wanted.search(clause):
@@ -125,6 +133,4 @@ def _working_time(clause: str, start: int, *, is_cv: bool) -> Iterator[Fact]:
             continue
         share = parse_number(found["share"]) if unit == "fte" else None
         span = (start + found.start(), start + found.end())
-        yield Fact(
-            field=Field.WORKING_TIME, phrase=found.group().strip(), span=span, low=share, high=share, unit=unit
-        )
+        yield Fact(field=Field.WORKING_TIME, phrase=found.group().strip(), span=span, low=share, high=share, unit=unit)

@@ -19,8 +19,13 @@ from skillshub.link.facts.fact import Fact, Field
 from skillshub.link.facts.hours import without_hours
 
 _EURO = r"(?:€|\beuro?s?\b)"
-_AMOUNT = r"(?:\d{1,3}(?:[.' ]\d{3})+(?:,\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:[.,]\d{1,2})?)(?:,-{1,2}|,–|k\b)?"
-_BETWEEN = r"\s*(?:-|–|—|,(?=\s*max)|\bt/m\b|\btot\b|\bbis(?: zu)?\b|\bto\b|\ben\b|\bund\b|\band\b)\s*(?:(?:max|maximaal)\.?\s*)?"
+_AMOUNT = (
+    r"(?:\d{1,3}(?:[.' ]\d{3})+(?:,\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:[.,]\d{1,2})?)(?:,-{1,2}|,–|k\b)?"
+)
+_BETWEEN = (
+    r"\s*(?:-|–|—|,(?=\s*max)|\bt/m\b|\btot\b|\bbis(?: zu)?\b|\bto\b|\ben\b|\bund\b|\band\b)"
+    r"\s*(?:(?:max|maximaal)\.?\s*)?"
+)
 _RANGE = re.compile(
     rf"(?P<sign1>{_EURO}\s*)?(?<![\w.,/+-])(?P<low>{_AMOUNT})(?![\w%])(?P<sign2>\s*{_EURO})?"
     rf"(?:{_BETWEEN}(?P<sign3>{_EURO}\s*)?(?P<high>{_AMOUNT})(?![\w%])(?P<sign4>\s*{_EURO})?)?",
@@ -51,7 +56,7 @@ def _patterns() -> _Patterns:
 
     return _Patterns(
         said=any_of(lists["said"]),
-        other=any_of(lists["other"]),
+        other=re.compile("|".join(lists["other"]), re.IGNORECASE),
         grade=any_of(lists["grade"]),
         units={unit: any_of(lists[unit]) for unit in _UNITS},
         hours=re.compile(
