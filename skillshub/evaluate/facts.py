@@ -29,6 +29,7 @@ from skillshub.link.facts.hours import hours_in
 from skillshub.link.facts.pay import pay_in
 from skillshub.link.facts.shifts import shifts_in
 from skillshub.link.facts.years import years_in
+from skillshub.link.reading import UNREAD
 from skillshub.link.sections import asking
 
 if TYPE_CHECKING:
@@ -111,7 +112,8 @@ def of_vacancy(text: str, product: Product) -> Facts:
 
 
 def of_cv(text: str, product: Product) -> Facts:
-    """What is read of a CV: languages, licences and diplomas as an import does, the rest from its running text."""
+    """What is read of a CV: languages and licences as an import takes them, diplomas as it takes or proposes them, the
+    rest from its running text."""
     from skillshub.intake.cv.reader import read_cv
     from skillshub.link.person import link_person
 
@@ -122,7 +124,8 @@ def of_cv(text: str, product: Product) -> Facts:
     }
     if product.drafts is not None:
         draft = read_cv(text, code="gold", today=READ_ON)
-        person = link_person(product.drafts.settle(draft).form, product.matcher.taxonomy, product.linker)
+        settled = product.drafts.settle(draft)
+        person = link_person(settled.form, product.matcher.taxonomy, product.linker)
         found |= {
             "languages": {
                 f"{skill.language} {max(levels).name}"
@@ -130,7 +133,7 @@ def of_cv(text: str, product: Product) -> Facts:
                 if (levels := [level for each in MODALITIES if (level := skill.level(each))])
             },
             "licences": {held.concept for held in person.licences},
-            "degrees": {held.phrase for held in person.qualifications},
+            "degrees": {each.phrase for each in settled.findings if each.part == "diploma" and each.outcome != UNREAD},
         }
     return found
 

@@ -57,6 +57,12 @@ def clauses(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:]
 
 
+def part_around(clause: str, start: int, end: int) -> str:
+    """What stands between the same commas as a stretch of a clause."""
+    stop = clause.find(", ", end)
+    return clause[clause.rfind(", ", 0, start) + 1 : stop if stop >= 0 else None]
+
+
 def _ends(text: str, at: int) -> bool:
     """Whether a point ends a sentence: what follows does not go on in small letters, and it closes no abbreviation."""
     before = _BEFORE.search(text, max(0, at - 12), at)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from skillshub.core.amounts import parse_number
-from skillshub.link.facts.clauses import any_of, clauses, words
+from skillshub.link.facts.clauses import any_of, clauses, part_around, words
 from skillshub.link.facts.fact import Fact, Field
 
 LEAST, MOST = 4.0, 48.0
@@ -18,7 +18,7 @@ NOON = 12.0
 WINDOW = 30
 """Characters before a number that may hold what it means."""
 _NUMBER = r"\d{1,2}(?:[.,]\d{1,2})?"
-_TO = r"\s*(?:-|–|—|\btot\b|\bbis\b|\bto\b|\bt/m\b|\bof\b|\boder\b|\bor\b|\bà\b|\ben\b|\bund\b)\s*"
+_TO = r"\s*(?:-|–|—|/|\btot\b|\bbis\b|\bto\b|\bt/m\b|\bof\b|\boder\b|\bor\b|\bà\b|\ben\b|\bund\b)\s*(?:(?:max\.|maximaal|maximal|höchstens)\s*)?"
 _BEFORE_WORD = r"(?<![^\W_])(?:{})\s*\(?\s*$"
 
 
@@ -102,7 +102,7 @@ def _numbers(text: str, *, is_cv: bool) -> Iterator[tuple[Fact, bool]]:
             if not LEAST <= low <= high <= MOST or at.not_week.match(rest):
                 continue
             clock = at.clock.search(before) and (low == high or low < NOON)
-            if not weekly and (clock or at.other.search(_part(clause, *match.span()))):
+            if not weekly and (clock or at.other.search(part_around(clause, *match.span()))):
                 continue
             open_low, open_high = at.most.search(before), at.least.search(before)
             end = match.end() + (week.end() if week else 0)
@@ -115,12 +115,6 @@ def _numbers(text: str, *, is_cv: bool) -> Iterator[tuple[Fact, bool]]:
                 unit="week",
             )
             yield fact, bool(at.basis.search(before))
-
-
-def _part(clause: str, start: int, end: int) -> str:
-    """What stands between the same commas."""
-    stop = clause.find(", ", end)
-    return clause[clause.rfind(", ", 0, start) + 1 : stop if stop >= 0 else None]
 
 
 def _working_time(clause: str, start: int, *, is_cv: bool) -> Iterator[Fact]:

@@ -23,7 +23,7 @@ _AMOUNT = (
     r"(?:\d{1,3}(?:[.' ]\d{3})+(?:,\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:[.,]\d{1,2})?)(?:,-{1,2}|,–|k\b)?"
 )
 _BETWEEN = (
-    r"\s*(?:-|–|—|,(?=\s*max)|\bt/m\b|\btot\b|\bbis(?: zu)?\b|\bto\b|\ben\b|\bund\b|\band\b)"
+    r"\s*(?:-|–|—|,(?=\s*max)|\bt/m\b|\btot(?: en met)?\b|\bbis(?: zu)?\b|\bto\b|\ben\b|\bund\b|\band\b)"
     r"\s*(?:(?:max|maximaal)\.?\s*)?"
 )
 _RANGE = re.compile(
@@ -114,7 +114,8 @@ def _last_part(text: str) -> str:
 def _unit(before: str, behind: str) -> PayUnit | None:
     """The unit behind an amount, else before it; the nearest counts."""
     at = _patterns()
-    found = [(match.start(), unit) for unit in _UNITS if (match := at.units[unit].search(behind[:_BEHIND]))]
+    near = re.split(r",\s|\.\s", behind[:_BEHIND])[0]
+    found = [(match.start(), unit) for unit in _UNITS if (match := at.units[unit].search(near))]
     if found:
         return min(found)[1]
     told = [(match.start(), unit) for unit in _UNITS for match in at.units[unit].finditer(before)]

@@ -12,7 +12,7 @@ from skillshub.link.facts.clauses import any_of, clauses, importance_in, words
 from skillshub.link.facts.fact import Fact, Field
 
 _END = r"(?:diensten?|dienst|schicht(?:en)?|tour(?:en)?|shifts?|arbeit|werk)"
-_LINK = r"\s*(?:,|/|\ben\b|\bof\b|\bund\b|\boder\b|\band\b|\bor\b|\bsowie\b|\bals ook\b)\s*"
+_LINK = r"\s*(?:,|/|&|\ben\b|\bof\b|\bund\b|\boder\b|\band\b|\bor\b|\bsowie\b|\bals ook\b)\s*"
 _OR = re.compile(r"\b(?:of|oder|or)\b", re.IGNORECASE)
 
 

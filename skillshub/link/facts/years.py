@@ -12,7 +12,7 @@ from functools import cache
 
 from skillshub.core.amounts import parse_number
 from skillshub.link.cues import NEGATED
-from skillshub.link.facts.clauses import any_of, clauses, importance_in, words
+from skillshub.link.facts.clauses import any_of, clauses, importance_in, part_around, words
 from skillshub.link.facts.fact import Fact, Field
 
 MOST = 50.0
@@ -40,7 +40,7 @@ def _patterns() -> _Patterns:
     number = rf"\d{{1,2}}(?:[.,]\d)?|{word}"
     return _Patterns(
         years=re.compile(
-            rf"(?<![\w.,/-])(?P<low>{number})\s?(?:\+|\ba\b|(?:-|–|tot|bis|to|à)\s?(?P<high>\d{{1,2}}))?\s?"
+            rf"(?<![\w.,/-])(?P<low>{number})\s?(?:\+|\ba\b|(?:-|–|/|tot|bis|to|à|of|oder|or)\s?(?P<high>{number}))?\s?"
             rf"(?:{'|'.join(lists['unit'])})",
             re.IGNORECASE,
         ),
@@ -58,7 +58,7 @@ def years_in(text: str, *, is_cv: bool = False) -> Iterator[Fact]:
     for start, clause in clauses(text):
         for match in _patterns().years.finditer(clause):
             low = _number(match["low"])
-            high = parse_number(match["high"]) if match["high"] else low
+            high = _number(match["high"]) if match["high"] else low
             if not 0 < low <= high <= MOST:
                 continue
             if _is_said(clause, match) if is_cv else _is_asked(clause, match):
@@ -76,7 +76,7 @@ def _is_asked(clause: str, match: re.Match[str]) -> bool:
     """Whether a vacancy means experience: the word stands near, or *at least* goes before and *in* or *als* behind."""
     at = _patterns()
     before, after = clause[: match.start()], clause[match.end() :]
-    if at.other.search(clause) or NEGATED.search(clause):
+    if at.other.search(part_around(clause, *match.span())) or NEGATED.search(clause):
         return False
     near = after[:NEAR]
     experience = at.experience.search(near) or at.experience.search(before[-NEAR:])
