@@ -208,7 +208,22 @@ def test_a_point_in_a_number_or_an_abbreviation_ends_no_clause() -> None:
 
 
 PIECES = st.sampled_from(
-    ["32", "-", "uur", "€ 2.900", "tot", "per week", ",", ". ", "jaar ervaring", "Nachtdienst", "geen", "\n", "mbo 3", "Std."]
+    [
+        "32",
+        "-",
+        "uur",
+        "€ 2.900",
+        "tot",
+        "per week",
+        ",",
+        ". ",
+        "jaar ervaring",
+        "Nachtdienst",
+        "geen",
+        "\n",
+        "mbo 3",
+        "Std.",
+    ]
 )
 
 

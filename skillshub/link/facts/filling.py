@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from skillshub.core.interview import SHIFTS
 from skillshub.core.forms import VacancyForm
+from skillshub.core.interview import SHIFTS
 from skillshub.core.pay import Pay
 from skillshub.core.vacancy import FactUse, Importance, QualificationDemand, TextFact
 from skillshub.link.facts.degrees import StatedDegree, degrees_in, only_demand

@@ -18,7 +18,10 @@ NOON = 12.0
 WINDOW = 30
 """Characters before a number that may hold what it means."""
 _NUMBER = r"\d{1,2}(?:[.,]\d{1,2})?"
-_TO = r"\s*(?:-|–|—|/|\btot\b|\bbis\b|\bto\b|\bt/m\b|\bof\b|\boder\b|\bor\b|\bà\b|\ben\b|\bund\b)\s*(?:(?:max\.|maximaal|maximal|höchstens)\s*)?"
+_TO = (
+    r"\s*(?:-|–|—|/|\btot\b|\bbis\b|\bto\b|\bt/m\b|\bof\b|\boder\b|\bor\b|\bà\b|\ben\b|\bund\b)"
+    r"\s*(?:(?:max\.|maximaal|maximal|höchstens)\s*)?"
+)
 _BEFORE_WORD = r"(?<![^\W_])(?:{})\s*\(?\s*$"
 
 
