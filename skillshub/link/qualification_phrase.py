@@ -230,5 +230,7 @@ def _names(parts: tuple[str, ...], words: list[str]) -> bool:
 
 def _same_stem(word: str, name: str) -> bool:
     """Equal, or the same beginning: ``voertuigen`` and ``voertuigentechniek``, ``voertuigtechniek``."""
+    if word[:1] != name[:1]:
+        return False
     shared = next((at for at, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
     return word == name or (shared >= STEM and shared >= STEM_SHARE * min(len(word), len(name)))
