@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from skillshub.cli.arguments import Out
+from skillshub.cli.progress import Progress
 from skillshub.cli.session import Session
 from skillshub.cli.verb import group, one_of, verb
+
+if TYPE_CHECKING:
+    from skillshub.hub.hub import Hub
 
 FORMATS = ("graphml", "json")
 Concept = Annotated[str, typer.Argument(metavar="cli.metavar.concept", help="cli.argument.concept", show_default=False)]
@@ -36,9 +40,16 @@ def near(session: Session, concept: Concept) -> None:
     from skillshub.report.graph import near_document
 
     with session.open() as hub:
+        _prepare(hub, session)
         found = hub.graph.node(concept, session.lang)
         document = near_document(found, hub.graph.near(found), hub.taxonomy, session.lang)
     session.show(document)
+
+
+def _prepare(hub: Hub, session: Session) -> None:
+    """What lies near what is compiled once per taxonomy; of a full release that takes a while."""
+    with Progress("relatedness.progress", session.lang) as progress:
+        hub.graph.prepare(progress)
 
 
 def path(session: Session, concept: Concept, other: Other) -> None:
@@ -46,6 +57,7 @@ def path(session: Session, concept: Concept, other: Other) -> None:
     from skillshub.report.graph import path_document
 
     with session.open() as hub:
+        _prepare(hub, session)
         start, end = (hub.graph.node(text, session.lang) for text in (concept, other))
         document = path_document(start, end, hub.graph.path(start, end), hub.taxonomy, session.lang)
     session.show(document)
@@ -77,6 +89,7 @@ def export(session: Session, as_: As = "graphml", out: Out = None) -> None:
 
     format_ = GraphFormat(one_of("--as", as_, FORMATS))
     with session.open() as hub:
+        _prepare(hub, session)
         text = hub.graph.export(format_)
     if out is None:
         session.write(text)

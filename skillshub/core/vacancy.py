@@ -78,6 +78,31 @@ class LanguageDemand:
     phrase: str = ""
 
 
+class FactUse(StrEnum):
+    """What became of a fact that was read out of a vacancy's running text."""
+
+    FILLED = "filled"
+    """The field of its own was empty; the text's words stand for it."""
+    DIFFERS = "differs"
+    """The field of its own says otherwise and stands."""
+    TOLD = "told"
+    """There is no such field, or the words leave open what it would hold; shown, and counted nowhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFact:
+    """A fact a vacancy's running text states beside its fields."""
+
+    field: str
+    """``hours``, ``working_time``, ``pay``, ``grade``, ``shift``, ``years`` (of experience) or ``degree``."""
+    value: str
+    """In one word: ``32-36``, ``2850-3750/month``, ``night``, ``3``; of a grade or a degree its words."""
+    phrase: str
+    use: FactUse
+    span: tuple[int, int] | None = None
+    """Where it stands in the text, as character offsets; ``None`` = in the title."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vacancy:
     """One vacancy as the matcher sees it."""
@@ -113,6 +138,8 @@ class Vacancy:
     demands: tuple[str, ...] = ()
     """Demands of the work (``kneeling``, ``nights`` …); what is not listed is unknown."""
     unresolved: tuple[str, ...] = ()
+    text_facts: tuple[TextFact, ...] = ()
+    """What the running text says of hours, pay, shifts, experience and diplomas, and what became of it."""
 
     def __post_init__(self) -> None:
         if not self.id or not self.title.strip():

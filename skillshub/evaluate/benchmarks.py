@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skillshub.core.errors import DataMissing
-from skillshub.evaluate import extraction, judged, neighbours, relatedness, skill_linking, title_linking, twins
+from skillshub.evaluate import extraction, facts, judged, neighbours, relatedness, skill_linking, title_linking, twins
 from skillshub.evaluate.esco_labels import occupation_labels, skill_labels
 from skillshub.evaluate.gold import FOLDER as GOLD
 from skillshub.evaluate.gold import gold_texts
@@ -137,7 +137,9 @@ def _extraction(data: Path, fixtures: Path, product: Product, tell: Tell) -> Ite
     for sentences in sets:
         yield from extraction.rank_sentences(sentences, index, tick=tell(sentences.name))
     home = data if (data / GOLD).is_dir() else fixtures
-    yield from extraction.judge_gold(list(gold_texts(home / GOLD)), product.vacancies, tick=tell(GOLD))
+    texts = list(gold_texts(home / GOLD))
+    yield from extraction.judge_gold(texts, product.vacancies, tick=tell(GOLD))
+    yield from facts.judge_facts(texts, home / GOLD, product, tick=tell(GOLD), micro=extraction.micro)
 
 
 def _judged(data: Path, fixtures: Path, product: Product) -> Iterator[Row]:

@@ -49,14 +49,14 @@ def gold_texts(home: Path) -> Iterator[GoldText]:
 
 
 def _texts(folder: Path) -> Iterator[GoldText]:
-    halves = {row["text"]: row["half"] for row in _rows(folder / "split.tsv", "text", "half")}
+    halves = {row["text"]: row["half"] for row in rows_of(folder / "split.tsv", "text", "half")}
     skills: dict[str, dict[str, str]] = {}
-    for row in _rows(folder / "gold.tsv", "text", "concept", "how"):
+    for row in rows_of(folder / "gold.tsv", "text", "concept", "how"):
         if row["concept"] != ABSENT:
             skills.setdefault(row["text"], {})[row["concept"]] = row["how"]
     texts = {
         row["id"]: (row["text"], row["source"] == "cv", False)
-        for row in _rows(folder / "sentences.tsv", "id", "source", "text")
+        for row in rows_of(folder / "sentences.tsv", "id", "source", "text")
     }
     for path in sorted((folder / "documents").glob("*.txt")):
         texts[path.stem] = (path.read_text("utf-8"), "-C" in path.stem, True)
@@ -72,7 +72,12 @@ def _texts(folder: Path) -> Iterator[GoldText]:
         )
 
 
-def _rows(path: Path, *columns: str) -> list[dict[str, str]]:
+def rows_of(path: Path, *columns: str) -> list[dict[str, str]]:
+    """The rows of a table of the gold texts.
+
+    Raises:
+        DataMissing: it is not there, or lacks one of the columns.
+    """
     if not path.is_file():
         raise DataMissing("quality.error.no_file", hint="quality.hint.layout", file=str(path))
     with path.open(encoding="utf-8", newline="") as file:

@@ -21,6 +21,7 @@ from skillshub.evaluate.rows import Row, Run, table_of
 if TYPE_CHECKING:
     from skillshub.core.person import Person
     from skillshub.core.vacancy import Vacancy
+    from skillshub.link.draft import DraftLinker
     from skillshub.link.linker import Linker
     from skillshub.link.vacancy import VacancyLinker
     from skillshub.match.rank import Matcher
@@ -39,6 +40,8 @@ class Product:
     matcher: Matcher
     linker: Linker
     vacancies: VacancyLinker
+    drafts: DraftLinker | None = None
+    """Reads CVs; without it only what their running text says is measured."""
 
 
 def read_people_and_vacancies(folder: Path, product: Product) -> tuple[dict[str, Person], dict[str, Vacancy]]:

@@ -121,20 +121,21 @@ def compile_relatedness(
         material: what to compare.
         encoder: for names.
         taxonomy: checksum the result is kept under.
-        tick: called with skills done and their number.
+        tick: called with the concepts done and their number.
     """
     groups: dict[str, int] = {"": 0}
     rows: list[tuple[int, ...]] = []
     counts = []
+    offset = len(material.occupations)
+    told = _every_block(tick, offset + len(material.skills))
     for row in _occupations(material, encoder, groups):
         rows += row
         counts.append(len(row))
-    offset = len(material.occupations)
-    for done, row in enumerate(_skills(material, encoder, groups)):
+        told(len(counts))
+    for row in _skills(material, encoder, groups):
         rows += [(target + offset, *rest) for target, *rest in row]
         counts.append(len(row))
-        if tick and done % _BLOCK == 0:
-            tick(done, len(material.skills))
+        told(len(counts))
     table = np.array(rows, dtype=np.int64).reshape(-1, len(ARRAYS) - 1)
     types = (np.uint32, np.uint16, np.uint16, np.uint16, np.uint16, np.uint32, np.uint32)
     arrays: dict[str, NDArray[np.generic]] = {"indptr": np.cumsum([0, *counts], dtype=np.int64)}
@@ -144,6 +145,16 @@ def compile_relatedness(
     return Relatedness(
         concepts, offset, tuple(groups), arrays, taxonomy, {concept: at for at, concept in enumerate(concepts)}
     )
+
+
+def _every_block(tick: Callable[[int, int], None] | None, total: int) -> Callable[[int], None]:
+    """Tells how far the work is at the first concept, after every block of them and at the last."""
+
+    def told(done: int) -> None:
+        if tick and (done % _BLOCK == 1 or done == total):
+            tick(done, total)
+
+    return told
 
 
 Row = list[tuple[int, ...]]

@@ -33,7 +33,12 @@ class EvaluationDesk:
         from skillshub.intake.reading import read_people, read_vacancies
 
         engine = self._engine
-        product = Product(matcher=engine.matcher(engine.today()), linker=engine.linker, vacancies=engine.vacancy_linker)
+        product = Product(
+            matcher=engine.matcher(engine.today()),
+            linker=engine.linker,
+            vacancies=engine.vacancy_linker,
+            drafts=engine.draft_linker,
+        )
         folder = files("skillshub.demo")
         with as_file(folder.joinpath("people.yaml")) as people, as_file(folder.joinpath("vacancies.csv")) as table:
             offers = (engine.vacancy_linker.link(form) for form in read_vacancies(table).accepted)

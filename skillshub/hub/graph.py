@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,28 @@ if TYPE_CHECKING:
     from skillshub.graph.look import Hop
     from skillshub.hub.hub import Hub
 
+Progress = Callable[[int, int], None]
+"""Called with ``(concepts compared, their number)``."""
+
 
 class GraphDesk:
     """Neighbours, ways and exports of the skills graph."""
 
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
+        self._progress: Progress | None = None
+
+    def prepare(self, progress: Progress | None = None) -> None:
+        """Make the graph ready: at once from the second time on, half a minute for a full ESCO at first.
+
+        Args:
+            progress: called with the concepts compared and their number.
+        """
+        self._progress = progress
+        try:
+            _ = self._graph
+        finally:
+            self._progress = None
 
     @cached_property
     def _graph(self) -> SkillsGraph:
@@ -29,7 +46,7 @@ class GraphDesk:
         from skillshub.graph.serve import relatedness_for
 
         taxonomy = self._hub.taxonomy
-        relatedness = relatedness_for(taxonomy, self._hub.engine.settings.cache)
+        relatedness = relatedness_for(taxonomy, self._hub.engine.settings.cache, self._progress)
         return with_alike(build_graph(taxonomy), relatedness)
 
     def node(self, text: str, lang: Language) -> str:

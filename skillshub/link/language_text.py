@@ -12,6 +12,7 @@ from skillshub.core.text import fold
 from skillshub.core.vacancy import LanguageDemand
 from skillshub.i18n import LANGUAGES
 from skillshub.link.cues import NEGATED, importance_of, stretches
+from skillshub.link.facts.clauses import without_short_points
 
 if TYPE_CHECKING:
     from skillshub.taxonomy.knowledge import Knowledge
@@ -62,7 +63,7 @@ class LanguageText:
         A level belongs to the language named next to it, and to those that share a list with it.
         """
         found: dict[str, LanguageDemand] = {}
-        for _, stretch in stretches(text):
+        for _, stretch in stretches(without_short_points(text)):
             folded, origin = _folded(stretch)
             names = [name for name in self._names(folded) if not _is_denied(folded, name)]
             for code, level, (start, end) in _given(folded, names, self._levels(folded) if names else []):
@@ -108,7 +109,7 @@ def _given(folded: str, names: list[_Name], levels: list[_Level]) -> list[tuple[
     """Each language with its level, and the span that says how much it is wanted."""
     own: dict[int, _Level] = {}
     for level in sorted(levels, key=lambda level: (level.written, level.end - level.start, -level.start)):
-        near = min(range(len(names)), key=lambda at: (_gap(names[at], level), at), default=None)
+        near = min(range(len(names)), key=lambda at: (_apart(folded, names[at], level), at), default=None)
         if near is not None and _gap(names[near], level) <= REACH * (2 if names[near].end <= level.start else 1):
             own[near] = level
     given = []
@@ -143,6 +144,13 @@ def _around(folded: str, names: list[_Name], group: list[int]) -> tuple[int, int
         comma = folded.rfind(",", names[group[-1]].end, following)
         end = comma if comma >= 0 else following
     return start, end
+
+
+def _apart(folded: str, name: _Name, level: _Level) -> int:
+    """How far a level is from a language to choose one for it: *Englisch verhandlungssicher (C1), Deutsch* closes a
+    bracket and opens a part, so what stands behind is further than it looks."""
+    closed = name.start >= level.end and re.match(r"\)?\s*,", folded[level.end :])
+    return _gap(name, level) + (REACH if closed else 0)
 
 
 def _gap(name: _Name, level: _Level) -> int:

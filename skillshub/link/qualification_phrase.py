@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from skillshub.core.concepts import Kind
@@ -32,6 +33,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _DEGREE = re.compile(r"(?:mbo|hbo|wo|bachelor|master|university)[\w-]*", re.IGNORECASE)
+FIELD_NAMES = 4_096
+"""Names of fields whose words are kept: they are the same for every phrase."""
 STEM = 6
 STEM_SHARE = 0.7
 """Letters, and share of the shorter word, that two words must have in common from the start to name one field."""
@@ -108,10 +111,10 @@ def _share_fields(options: list[QualificationOption]) -> list[QualificationOptio
         return options
     fields = tuple(sorted({field for option in named for field in option.fields}))
     kept = [o for o in options if o in named or not EQUIVALENT.search(o.phrase)]
-    return [dataclasses.replace(o, fields=fields) if o not in named and _is_bare_level(o) else o for o in kept]
+    return [dataclasses.replace(o, fields=fields) if o not in named and is_bare_level(o) else o for o in kept]
 
 
-def _is_bare_level(option: QualificationOption) -> bool:
+def is_bare_level(option: QualificationOption) -> bool:
     """Whether nothing but a level was written, so that a field named beside it may hold for it too."""
     return option.level is not None and not _CONTENT.search(_LEVEL_WORD.sub(" ", option.phrase))
 
@@ -207,14 +210,18 @@ def fields_in(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     for field in taxonomy.knowledge.fields.values():
         names = [field.labels.get(lang) for lang in ("nl", "de", "en")]
         names += [name for lang in field.alternatives for name in field.alternatives[lang]]
-        if any(_names(fold(name), words) for name in names if name):
+        if any(_names(_field_words(name), words) for name in names if name):
             found.append(field.id)
     return tuple(sorted(found))
 
 
-def _names(name: str, words: list[str]) -> bool:
+@lru_cache(maxsize=FIELD_NAMES)
+def _field_words(name: str) -> tuple[str, ...]:
+    return tuple(normalise(fold(name)).split())
+
+
+def _names(parts: tuple[str, ...], words: list[str]) -> bool:
     """Whole words, or a word that begins with the name (``elektro`` in ``Elektroausbildung``)."""
-    parts = normalise(name).split()
     if len(parts) == 1:
         return any(_same_stem(word, parts[0]) for word in words)
     joined = f" {' '.join(words)} "
@@ -223,5 +230,7 @@ def _names(name: str, words: list[str]) -> bool:
 
 def _same_stem(word: str, name: str) -> bool:
     """Equal, or the same beginning: ``voertuigen`` and ``voertuigentechniek``, ``voertuigtechniek``."""
+    if word[:1] != name[:1]:
+        return False
     shared = next((at for at, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
     return word == name or (shared >= STEM and shared >= STEM_SHARE * min(len(word), len(name)))

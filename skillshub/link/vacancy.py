@@ -14,6 +14,7 @@ from skillshub.core.vacancy import Importance, LanguageDemand, LicenceDemand, Sk
 from skillshub.i18n import LANGUAGES
 from skillshub.link.cues import NEGATED, NO_DIPLOMA, stretches
 from skillshub.link.extract import Mention
+from skillshub.link.facts.filling import fill
 from skillshub.link.language_text import LanguageText
 from skillshub.link.qualification_phrase import parse_qualification
 from skillshub.link.sections import asking
@@ -60,6 +61,7 @@ class VacancyLinker:
         qualification = parse_qualification(form.qualification, self._taxonomy, self._linker)
         if form.qualification and qualification is None and not NO_DIPLOMA.search(form.qualification):
             unresolved.append(form.qualification)
+        filled = fill(form, asked, self._taxonomy, self._linker)
         return Vacancy(
             id=form.id,
             title=form.title,
@@ -70,14 +72,14 @@ class VacancyLinker:
             sector=form.sector or (profile.sector if profile else ""),
             occupation=occupation,
             skills=skills,
-            qualification=qualification,
+            qualification=qualification or filled.qualification,
             licences=licences,
             languages=self._spoken(form, asked),
-            hours_min=form.hours_min,
-            hours_max=form.hours_max,
+            hours_min=filled.hours_min,
+            hours_max=filled.hours_max,
             windows=form.windows,
-            shifts=form.shifts,
-            pay=form.pay,
+            shifts=filled.shifts,
+            pay=filled.pay,
             contract=form.contract,
             start=form.start,
             posted=form.posted,
@@ -87,6 +89,7 @@ class VacancyLinker:
             learning_place=form.learning_place or is_learning_place(form.title, form.text),
             demands=self._demands(form),
             unresolved=tuple(unresolved),
+            text_facts=filled.facts,
         )
 
     def occupation(self, form: VacancyForm) -> Linked:

@@ -11,6 +11,7 @@ from skillshub.core.vacancy import Importance, QualificationOption, SkillDemand,
 from skillshub.i18n import Language, date_text, number
 from skillshub.report.document import Block, Bullets, Document, Facts, Heading, Paragraph, Table
 from skillshub.report.money import offer_line
+from skillshub.report.text_facts import text_facts
 from skillshub.report.wording import Words, flat
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def vacancy_document(vacancy: Vacancy, taxonomy: Taxonomy, lang: Language) -> Do
     spoken = [_importance(words.demanded(d), d.importance, words) for d in vacancy.languages]
     blocks += _section("profile.languages", spoken, words)
     blocks += _section("profile.demands", [demand_name(demand, words) for demand in vacancy.demands], words)
+    blocks += text_facts(vacancy, words)
     if vacancy.unresolved:
         blocks += _unread(vacancy.unresolved, words)
     return Document(title=flat(vacancy.title), lang=lang, blocks=tuple(blocks), rows=(_record(plain(vacancy)),))

@@ -31,8 +31,22 @@ def material(taxonomy: Taxonomy) -> Material:
 
 
 @pytest.fixture(scope="module")
-def related(material: Material) -> Relatedness:
-    return compile_relatedness(material, shipped_encoder(), "t")
+def told() -> list[tuple[int, int]]:
+    return []
+
+
+@pytest.fixture(scope="module")
+def related(material: Material, told: list[tuple[int, int]]) -> Relatedness:
+    return compile_relatedness(material, shipped_encoder(), "t", lambda done, total: told.append((done, total)))
+
+
+def test_compiling_tells_how_far_it_is(related: Relatedness, material: Material, told: list[tuple[int, int]]) -> None:
+    total = len(material.occupations) + len(material.skills)
+    assert related.concepts
+    assert [done for done, _ in told] == sorted({done for done, _ in told})
+    assert {of for _, of in told} == {total}
+    assert told[0] == (1, total)
+    assert told[-1] == (total, total)
 
 
 def test_occupations_are_as_near_one_way_as_the_other(material: Material) -> None:

@@ -12,11 +12,13 @@ from skillshub.core.levels import LevelRange
 from skillshub.core.pay import Pay
 from skillshub.core.person import Evidence, HeldLicence, HeldQualification, Source, Status, TimeWindow
 from skillshub.core.vacancy import (
+    FactUse,
     Importance,
     LanguageDemand,
     LicenceDemand,
     QualificationDemand,
     QualificationOption,
+    TextFact,
 )
 from skillshub.i18n import LANGUAGES, Language
 from skillshub.report.document import Document
@@ -193,6 +195,20 @@ def test_a_vacancy_tells_every_demand_in_its_own_words(taxonomy: Taxonomy) -> No
     ):
         assert said in text
     assert taxonomy.knowledge.demands["heights"].labels.en in text
+
+
+def test_what_the_text_says_is_told_with_what_became_of_it(taxonomy: Taxonomy) -> None:
+    said = (
+        TextFact(field="hours", value="32-36", phrase="32-36 uur", use=FactUse.FILLED),
+        TextFact(field="pay", value="15/hour", phrase="15 euro", use=FactUse.DIFFERS),
+        TextFact(field="shift", value="night", phrase="nacht-", use=FactUse.TOLD),
+    )
+    vacancy = grid_job(text_facts=said)
+    text = text_of(vacancy_document(vacancy, taxonomy, "nl"))
+    assert "Uren: “32-36 uur”. Het eigen veld was leeg" in text
+    assert "Loon: “15 euro”. Dat is iets anders dan het eigen veld" in text
+    assert "Diensten, nacht: “nacht-”. Ter informatie" in text
+    assert "In de tekst gelezen" not in text_of(vacancy_document(bare_job(), taxonomy, "nl"))
 
 
 def test_a_bare_vacancy_says_what_is_unknown(taxonomy: Taxonomy) -> None:
