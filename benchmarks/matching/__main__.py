@@ -183,7 +183,7 @@ def _growth(kernels: ModuleType, report: Report, counts: list[int]) -> None:
         size = sum(
             array.nbytes
             for block in run[0].blocks
-            for array in (block.numbers, block.pointers, block.postings, block.asked, block.conditions)
+            for array in (block.numbers, block.pointers, block.postings, block.asked, block.narrow, block.wide)
         )
         mine = {"compiled": peers.ours(world, kernels, asked=True, run=run[0])}
         mine["numpy"] = peers.ours(world, None, asked=True, run=run[0])

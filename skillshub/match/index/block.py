@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skillshub.core.result import WEIGHT_SUM
-from skillshub.match.index.conditions import Rows
+from skillshub.match.index.condition_columns import NARROW, WIDE, ConditionColumns
 from skillshub.match.index.query import Credits, Words
 from skillshub.match.index.tables import Numbers, PeopleTable, VacancyTable
 
@@ -38,7 +38,17 @@ class VacancyBlock:
     postings: Words
     asked: NDArray[np.uint16]
     """Per row the sum of its weights, without *thin requirements*."""
-    conditions: Rows
+    narrow: NDArray[np.uint8]
+    """Conditions of one byte, one field after the other."""
+    wide: NDArray[np.uint16]
+    """Conditions of two bytes, one field after the other."""
+
+    @property
+    def conditions(self) -> ConditionColumns:
+        """What the vacancies say of themselves."""
+        return ConditionColumns(
+            narrow=self.narrow.reshape(len(NARROW), -1), wide=self.wide.reshape(len(WIDE), -1)
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -72,6 +82,7 @@ def vacancy_blocks(table: VacancyTable, skills: int) -> Iterator[VacancyBlock]:
         words = rows << np.uint32(16) | (table.level[part].astype(np.uint32) - 1) << np.uint32(WEIGHT_BITS) | weight
         keyed = (column.astype(np.uint64) << np.uint64(32) | words)[weight > 0]
         keyed.sort()
+        said = ConditionColumns.of(table.conditions[first : first + count])
         asked = np.bincount(rows, weights=weight, minlength=count)
         if asked.max() > WEIGHT_SUM:
             raise ValueError(f"the weights of a vacancy sum to {WEIGHT_SUM} at most, not {int(asked.max())}")
@@ -80,7 +91,8 @@ def vacancy_blocks(table: VacancyTable, skills: int) -> Iterator[VacancyBlock]:
             pointers=_pointers(keyed, skills),
             postings=keyed.astype(np.uint32),
             asked=asked.astype(np.uint16),
-            conditions=table.conditions[first : first + count],
+            narrow=said.narrow.ravel(),
+            wide=said.wide.ravel(),
         )
 
 
@@ -112,7 +124,7 @@ def table_of(blocks: list[VacancyBlock], alive: list[NDArray[np.bool_]]) -> Vaca
         ValueError: a number is alive in two blocks, or there are no blocks.
     """
     numbers = np.concatenate([block.numbers[keep] for block, keep in zip(blocks, alive, strict=True)])
-    said = np.concatenate([block.conditions[keep] for block, keep in zip(blocks, alive, strict=True)])
+    said = np.concatenate([block.conditions.rows()[keep] for block, keep in zip(blocks, alive, strict=True)])
     place = np.empty(len(numbers), dtype=np.int64)
     order = np.argsort(numbers)
     place[order] = np.arange(len(numbers))

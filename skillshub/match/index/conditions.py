@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +56,12 @@ NO_ZONE = 65_535
 ANY_LEVEL = 15
 
 Rows = NDArray[np.void]
+
+
+class Said(Protocol):
+    """Conditions by the name of the field."""
+
+    def __getitem__(self, name: str, /) -> NDArray[Any]: ...
 
 
 def silent(count: int) -> Rows:
@@ -146,7 +153,7 @@ class Ask:
             self.licences,
         )
 
-    def passes(self, rows: Rows) -> NDArray[np.bool_]:
+    def passes(self, rows: Rows | Said) -> NDArray[np.bool_]:
         """Per row whether nothing it says contradicts what is asked."""
         flags, sector, pay, start = rows["flags"], rows["sector"], rows["pay"], rows["start"]
         country = flags & 3

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from skillshub.core.result import CREDIT_MAX
 from skillshub.match.index.block import BLOCK, PeopleBlock, VacancyBlock
-from skillshub.match.index.conditions import Ask
+from skillshub.match.index.condition_columns import ConditionColumns
+from skillshub.match.index.conditions import NO_ZONE, Ask, silent
 from skillshub.match.index.plain import KNOWN, Best, Ints, best_people, best_vacancies
 from skillshub.match.index.query import PersonQuery, VacancyQuery
 from skillshub.match.index.tables import Numbers
@@ -23,7 +24,7 @@ B = TypeVar("B", VacancyBlock, PeopleBlock)
 Gone = NDArray[np.bool_] | None
 """Rows of a block that have been withdrawn; ``None`` = none."""
 _NOTHING = np.zeros(0, dtype=np.uint8)
-_NO_WORDS = np.zeros(0, dtype=np.uint64)
+_UNASKED = ConditionColumns.of(silent(0))
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -76,16 +77,16 @@ def top_vacancies(
 
     if kernels is None:
         return _plainly(runs, plain, k, pool)
-    numbers = (asks or Ask()).numbers()
-    zones = _NOTHING if asks is None or asks.zones is None else asks.zones.view(np.uint8)
+    numbers, zones = (asks or Ask()).numbers(), _beyond(asks)
     use = query.credits
     alone = np.array([0, len(query.columns)], dtype=np.int64)
 
     def scan(block: VacancyBlock, gone: Gone, base: int, state: _State) -> None:
+        said = block.conditions if asks else _UNASKED
         state.size = kernels.best_vacancies(
             block.pointers, block.postings, query.columns, use.fit, use.known,
-            len(block.numbers), block.conditions.view(np.uint64) if asks else _NO_WORDS, gone_bytes(gone),
-            numbers, zones, base, state.sums, state.heap, state.size,
+            len(block.numbers), gone_bytes(gone), said.narrow, said.wide, numbers, zones, base,
+            state.sums, state.out, state.rows, state.bits, state.heap, state.size,
         )  # fmt: skip
 
     def bounds(block: VacancyBlock, rows: Ints) -> tuple[Ints, Ints, Ints]:
@@ -123,7 +124,7 @@ def top_people(
         state.size = kernels.best_people(
             block.pointers, block.rows, block.profiles, block.credits.fit, block.credits.known,
             query.columns, query.levels, query.weights, len(block.numbers),
-            _NO_WORDS, gone_bytes(gone), Ask().numbers(), _NOTHING, base, state.sums, state.heap, state.size,
+            gone_bytes(gone), base, state.sums, state.heap, state.size,
         )  # fmt: skip
 
     def bounds(block: PeopleBlock, rows: Ints) -> tuple[Ints, Ints, Ints]:
@@ -145,6 +146,15 @@ def _and_not(allowed: NDArray[np.bool_] | None, gone: Gone) -> NDArray[np.bool_]
 def gone_bytes(gone: Gone) -> NDArray[np.uint8]:
     """Withdrawn rows as the kernels read them; empty = none."""
     return _NOTHING if gone is None else gone.view(np.uint8)
+
+
+def _beyond(ask: Ask | None) -> NDArray[np.uint8]:
+    """Per number of a zone whether it is out of reach, for every number there may be; empty = none is."""
+    if ask is None or ask.zones is None:
+        return _NOTHING
+    beyond = np.zeros(NO_ZONE + 1, dtype=np.uint8)
+    beyond[: len(ask.zones)] = ~ask.zones
+    return beyond
 
 
 def _plainly(
@@ -173,6 +183,9 @@ class _State:
 
     def __init__(self, k: int) -> None:
         self.sums = np.empty(BLOCK, dtype=np.uint32)
+        self.out = np.empty(BLOCK, dtype=np.uint8)
+        self.rows = np.empty(BLOCK, dtype=np.uint16)
+        self.bits = np.zeros(BLOCK // 8, dtype=np.uint8)
         self.heap = np.zeros(k, dtype=np.uint64)
         self.size = 0
 

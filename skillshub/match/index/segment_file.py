@@ -25,17 +25,17 @@ from numpy.typing import NDArray
 
 from skillshub.core.errors import DataMissing
 from skillshub.match.index.block import VacancyBlock
-from skillshub.match.index.conditions import ROW
 from skillshub.match.index.vocabulary import Vocabulary
 
-MAGIC = b"SKXVAC01"
+MAGIC = b"SKXVAC02"
 ALIGN = 64
 _TYPES: dict[str, np.dtype[Any]] = {
     "numbers": np.dtype("<u8"),
     "pointers": np.dtype("<u4"),
     "postings": np.dtype("<u4"),
     "asked": np.dtype("<u2"),
-    "conditions": ROW,
+    "narrow": np.dtype("<u1"),
+    "wide": np.dtype("<u2"),
 }
 
 
