@@ -32,7 +32,8 @@ class ConditionColumns:
         )
 
     def __getitem__(self, name: str) -> NDArray[Any]:
-        return self.narrow[NARROW.index(name)] if name in NARROW else self.wide[WIDE.index(name)]
+        values: NDArray[Any] = self.narrow[NARROW.index(name)] if name in NARROW else self.wide[WIDE.index(name)]
+        return values
 
     def rows(self) -> Rows:
         """Row by row."""

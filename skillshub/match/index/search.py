@@ -23,6 +23,9 @@ from skillshub.match.index.tables import Numbers
 B = TypeVar("B", VacancyBlock, PeopleBlock)
 Gone = NDArray[np.bool_] | None
 """Rows of a block that have been withdrawn; ``None`` = none."""
+Bounds = Callable[[B, Ints, NDArray[np.int64]], None]
+"""Writes lower, upper and known of some rows of a block into the first three lines of what it is given: four lines
+of 0, one column a row."""
 _NOTHING = np.zeros(0, dtype=np.uint8)
 _UNASKED = ConditionColumns.of(silent(0))
 
@@ -89,13 +92,12 @@ def top_vacancies(
             state.sums, state.out, state.rows, state.bits, state.heap, state.size,
         )  # fmt: skip
 
-    def bounds(block: VacancyBlock, rows: Ints) -> tuple[Ints, Ints, Ints]:
-        lower, short, known = np.zeros((3, len(rows)), dtype=np.int64)
+    def bounds(block: VacancyBlock, rows: Ints, found: NDArray[np.int64]) -> None:
         kernels.vacancy_bounds(
             block.pointers, block.postings, alone, query.columns, use.lower, use.short, use.known,
-            np.zeros(len(rows), dtype=np.int64), rows, lower, short, known,
+            found[3], rows, found[0], found[1], found[2],
         )  # fmt: skip
-        return lower, block.asked[rows].astype(np.int64) * CREDIT_MAX - short, known
+        found[1] = block.asked[rows] * np.int64(CREDIT_MAX) - found[1]
 
     return _natively(runs, scan, bounds, k, pool)
 
@@ -127,12 +129,12 @@ def top_people(
             gone_bytes(gone), base, state.sums, state.heap, state.size,
         )  # fmt: skip
 
-    def bounds(block: PeopleBlock, rows: Ints) -> tuple[Ints, Ints, Ints]:
+    def bounds(block: PeopleBlock, rows: Ints, found: NDArray[np.int64]) -> None:
         only = np.zeros(len(block.numbers), dtype=np.bool_)
         only[rows] = True
         best = best_people(block, query, len(rows), only)
         place = np.argsort(best.rows)[np.searchsorted(np.sort(best.rows), rows)]
-        return best.lower[place], best.upper[place], best.known[place]
+        found[:3] = best.lower[place], best.upper[place], best.known[place]
 
     return _natively(runs, scan, bounds, k, pool)
 
@@ -193,7 +195,7 @@ class _State:
 def _natively(
     runs: Sequence[Run[B]],
     scan: Callable[[B, Gone, int, _State], None],
-    bounds: Callable[[B, Ints], tuple[Ints, Ints, Ints]],
+    bounds: Bounds[B],
     k: int,
     pool: ThreadPoolExecutor | None,
 ) -> Ranked:
@@ -229,16 +231,23 @@ def _shares(blocks: int, pool: ThreadPoolExecutor | None) -> list[range]:
     return [range(begin, end) for begin, end in pairwise(cuts) if end > begin]
 
 
-def _ranked(run: Run[B], key: Ints, row: Ints, bounds: Callable[[B, Ints], tuple[Ints, Ints, Ints]]) -> Ranked:
+def _ranked(run: Run[B], key: Ints, row: Ints, bounds: Bounds[B]) -> Ranked:
     """Numbers and bounds of the rows that were kept."""
-    numbers = np.zeros(len(row), dtype=np.uint64)
-    lower, upper, known = np.zeros((3, len(row)), dtype=np.int64)
-    for at, here in by_block(row):
-        block = run.blocks[at]
-        inside = row[here] % BLOCK
-        numbers[here] = block.numbers[inside]
-        lower[here], upper[here], known[here] = bounds(block, inside)
-    return Ranked(numbers=numbers, points=key & (KNOWN - 1), lower=lower, upper=upper, known=known)
+    order = np.argsort(row)
+    inside, of = row[order] % BLOCK, (row[order] // BLOCK).tolist()
+    found = np.zeros((4, len(row)), dtype=np.int64)
+    numbers = np.empty(len(row), dtype=np.uint64)
+    begin = 0
+    for end in range(1, len(of) + 1):
+        if end == len(of) or of[end] != of[begin]:
+            block = run.blocks[of[begin]]
+            numbers[begin:end] = block.numbers[inside[begin:end]]
+            bounds(block, inside[begin:end], found[:, begin:end])
+            begin = end
+    # Back into the order of the ranking.
+    ranked, in_rank = np.empty_like(found), np.empty_like(numbers)
+    ranked[:, order], in_rank[order] = found, numbers
+    return Ranked(numbers=in_rank, points=key & (KNOWN - 1), lower=ranked[0], upper=ranked[1], known=ranked[2])
 
 
 def unpacked(heaps: NDArray[np.uint64]) -> tuple[Ints, Ints]:

@@ -12,7 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from skillshub.match.credit import Standing
-from skillshub.match.index.block import PeopleBlock, VacancyBlock, people_blocks, table_of, vacancy_blocks
+from skillshub.match.index.block import (
+    PeopleBlock,
+    VacancyBlock,
+    people_blocks,
+    people_table_of,
+    table_of,
+    vacancy_blocks,
+)
 from skillshub.match.index.query import PersonQuery, VacancyQuery
 from skillshub.match.index.search import Gone, Run, top_people, top_vacancies
 from skillshub.match.index.tables import PeopleTable, VacancyTable
@@ -95,6 +102,25 @@ def test_blocks_give_their_table_back(asked: dict[int, Asked], data: st.DataObje
     )
     for name in ("numbers", "start", "column", "level", "weight", "conditions"):
         assert getattr(left, name).tolist() == getattr(right, name).tolist()
+
+
+@given(crowds, crowds, st.data())
+@settings(max_examples=60, deadline=None)
+def test_people_kept_and_people_added_are_the_people_there_are(
+    old: dict[int, dict[str, Standing]], new: dict[int, dict[str, Standing]], data: st.DataObject
+) -> None:
+    gone = frozenset(data.draw(st.lists(st.sampled_from(sorted(old)), max_size=5))) if old else frozenset()
+    replaced = frozenset(new) | gone
+    run = people_run(old)
+    kept = [np.array([n not in replaced for n in b.numbers.tolist()], dtype=np.bool_) for b in run.blocks]
+    joined = people_table_of(run.blocks, kept, PeopleTable.of(new.items(), VOCABULARY))
+    whole = {n: person for n, person in {**old, **new}.items() if n in new or n not in gone}
+    plain = PeopleTable.of(whole.items(), VOCABULARY)
+    for name in ("numbers", "start", "column"):
+        assert getattr(joined, name).tolist() == getattr(plain, name).tolist()
+    for name in ("fit", "lower", "short", "known"):
+        left, right = (getattr(t.credits, name).reshape(-1, 4)[t.profile].tolist() for t in (joined, plain))
+        assert left == right
 
 
 @pytest.mark.parametrize("count", [65_535, 65_536, 65_537, 131_073])

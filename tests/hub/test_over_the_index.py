@@ -1,8 +1,9 @@
-"""Everybody's best vacancies in a file are the heads of their rankings."""
+"""Rankings over the indices on disk, one by one and everybody's in a file, are those of the slow way."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,10 +17,14 @@ from skillshub.core.settings import Settings
 from skillshub.evaluate.dice import Dice
 from skillshub.evaluate.region import generate_region
 from skillshub.evaluate.world import draw_person, usable_occupations
-from skillshub.hub import Hub
+from skillshub.hub import Hub, matching
 from skillshub.hub import batch as batch_module
 from skillshub.hub.engine import Engine
 from skillshub.hub.indexed import folder_of, indexed
+from skillshub.hub.indexed_people import FILES
+from skillshub.match.index.folder_lock import FolderLock
+from skillshub.match.rank import Matcher
+from skillshub.match.ranking import Ranking
 from skillshub.match.shortlist import Shortlister
 from tests.conftest import TODAY
 
@@ -131,3 +136,133 @@ def test_changes_in_the_hub_reach_the_index(engine: Engine, tmp_path: Path) -> N
             assert ready.shortlister.best(person, 12) == matcher.rank(person, kept)[:12]
             with indexed(tmp_path, matcher, listed) as second:
                 assert second.shortlister.best(person, 12) == matcher.rank(person, kept)[:12], "the folder is held"
+
+
+@contextmanager
+def large() -> Iterator[None]:
+    """Every hub counts as a large one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matching, "MANY_VACANCIES", 1)
+        patch.setattr(matching, "MANY_PEOPLE", 1)
+        yield
+
+
+def same(left: Ranking, right: Ranking) -> bool:
+    return (left.matches, left.left_out, left.also) == (right.matches, right.left_out, right.also)
+
+
+def files(hub: Hub) -> list[Path]:
+    return sorted(folder_of(hub.settings).glob(FILES))
+
+
+def test_a_persons_list_is_that_of_every_vacancy_scored_anew(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = {code: hub.match.person(code, record=False) for code in hub.store.codes()}
+    with large():
+        monkeypatch.setattr(Matcher, "rank", None)
+        for code, ranking in plain.items():
+            heard: list[tuple[int, int]] = []
+            assert same(
+                hub.match.person(code, record=False, progress=lambda at, n, heard=heard: heard.append((at, n))), ranking
+            )
+            assert heard
+
+
+def test_a_vacancys_list_is_that_of_every_person_scored_anew(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    vacancies = hub.vacancies.open_on(hub.engine.today())[0]
+    plain = {vacancy.id: hub.match.vacancy(vacancy.id, record=False) for vacancy in vacancies}
+    with large():
+        hub.match.vacancy(vacancies[0].id, record=False)
+        monkeypatch.setattr(Matcher, "standing", None)
+        for id_, ranking in plain.items():
+            assert same(hub.match.vacancy(id_, record=False), ranking)
+
+
+def test_a_ranking_over_the_index_is_kept_and_can_be_computed_again(hub: Hub) -> None:
+    code = hub.store.codes()[0]
+    with large():
+        over = hub.match.person(code)
+        back = hub.match.vacancy(over.matches[0].vacancy)
+    for ranking in (over, back):
+        assert ranking.id is not None
+        assert hub.audit.replay(ranking.id).same
+    for match in over.matches[:5]:
+        rows = hub.explain.pair(code, match.vacancy).ledger.rows
+        assert sum(row.points for row in rows) == match.points
+
+
+@pytest.mark.parametrize("how", ["a byte", "cut", "empty"])
+def test_a_damaged_index_of_people_is_said_and_made_again(hub: Hub, how: str) -> None:
+    code = hub.store.codes()[0]
+    vacancy = hub.match.person(code, record=False).matches[0].vacancy
+    told: list[DataMissing] = []
+    with large():
+        before = hub.match.vacancy(vacancy, record=False, said=told.append)
+        assert not told
+        (file,) = files(hub)
+        data = bytearray(file.read_bytes())
+        data[-70] ^= 1
+        file.write_bytes({"a byte": data, "cut": data[:-64], "empty": b""}[how])
+        assert [line.ok for line in hub.care.doctor() if file.name in line.what.in_("en")] == [False]
+        assert same(hub.match.vacancy(vacancy, record=False, said=told.append), before)
+        assert ["damaged" in str(why) for why in told] == [True]
+        (file,) = files(hub)
+        assert [line.ok for line in hub.care.doctor() if file.name in line.what.in_("en")] == [True]
+
+
+def test_a_damaged_index_of_vacancies_is_said_and_made_again(hub: Hub) -> None:
+    code = hub.store.codes()[0]
+    told: list[DataMissing] = []
+    with large():
+        before = hub.match.person(code, record=False, said=told.append)
+        assert not told
+        file = next(iter(folder_of(hub.settings).glob("*.seg")))
+        data = bytearray(file.read_bytes())
+        data[-100] ^= 1
+        file.write_bytes(data)
+        assert same(hub.match.person(code, record=False, said=told.append), before)
+    assert ["damaged" in str(why) for why in told] == [True]
+
+
+def test_while_another_process_holds_the_folder_the_lists_are_the_same(hub: Hub) -> None:
+    code = hub.store.codes()[0]
+    plain = hub.match.person(code, record=False)
+    people = hub.match.vacancy(plain.matches[0].vacancy, record=False)
+    lock = FolderLock(folder_of(hub.settings))
+    try:
+        with large():
+            assert same(hub.match.person(code, record=False), plain)
+            assert same(hub.match.vacancy(plain.matches[0].vacancy, record=False), people)
+    finally:
+        lock.release()
+
+
+def test_a_stopped_ranking_gives_the_folder_back(hub: Hub) -> None:
+    code = hub.store.codes()[0]
+
+    def stop(at: int, count: int) -> None:
+        raise KeyboardInterrupt
+
+    with large(), pytest.raises(KeyboardInterrupt):
+        hub.match.person(code, record=False, progress=stop)
+    with indexed(folder_of(hub.settings), hub.engine.matcher(hub.engine.today()), []) as ready:
+        assert ready.remade is None
+
+
+def test_a_changed_profile_and_an_erased_one_reach_the_index_of_people(hub: Hub, tmp_path: Path) -> None:
+    code, other, *_ = hub.store.codes()
+    vacancy = hub.match.person(code, record=False).matches[0].vacancy
+    with large():
+        hub.match.vacancy(vacancy, record=False)
+        (before,) = files(hub)
+        form = tmp_path / "people.yaml"
+        form.write_text(f"people:\n  - code: {code}\n    country: NL\n    postcode: '6511'\n", encoding="utf-8")
+        hub.intake.people(form)
+        changed = hub.match.vacancy(vacancy, record=False)
+        (after,) = files(hub)
+        assert after != before, "a mapped file cannot be replaced everywhere"
+        hub.people.erase(other)
+        assert files(hub) == [], "nothing of somebody erased is left lying"
+        erased = hub.match.vacancy(vacancy, record=False)
+    assert next(match for match in changed.matches if match.person == code).points == 0
+    assert erased.matches == tuple(match for match in changed.matches if match.person != other)
+    assert same(erased, hub.match.vacancy(vacancy, record=False))
