@@ -208,12 +208,12 @@ class HubStore:
     def vacancy_digests(self) -> dict[str, str]:
         """What the version of every vacancy is recognised by."""
         with self._reading() as connection:
-            return {id_: digest for id_, digest in connection.execute(select(vacancies.c.id, vacancies.c.digest))}
+            return {row.id: row.digest for row in connection.execute(select(vacancies.c.id, vacancies.c.digest))}
 
     def person_digests(self) -> dict[str, str]:
         """What the version of every profile is recognised by."""
         with self._reading() as connection:
-            return {code: digest for code, digest in connection.execute(select(people.c.code, people.c.digest))}
+            return {row.code: row.digest for row in connection.execute(select(people.c.code, people.c.digest))}
 
     def vacancy_ids(self, number: str | None = None) -> list[str]:
         """Ids of all vacancies, or of those with one number."""

@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skillshub.core.result import WEIGHT_SUM
-from skillshub.match.index.condition_columns import NARROW, WIDE, ConditionColumns
 from skillshub.match.credit import LEVELS
+from skillshub.match.index.condition_columns import NARROW, WIDE, ConditionColumns
 from skillshub.match.index.query import Credits, Words
 from skillshub.match.index.tables import Numbers, PeopleTable, VacancyTable
 

@@ -111,6 +111,8 @@ class Ask:
     """Countries wanted, as in ``flags``; 0 = any."""
     flags_none: int = 0
     """Shifts and kinds of place that are out."""
+    shifts_any: int = 0
+    """Bit per shift of :data:`SHIFTS`: at least one of these is worked; 0 = any."""
     sectors: int = 0
     """Bit per sector wanted; 0 = any."""
     hours_least: int = 0
@@ -151,6 +153,7 @@ class Ask:
             self.de,
             self.en,
             self.licences,
+            self.shifts_any << 3,
         )
 
     def passes(self, rows: Rows | Said) -> NDArray[np.bool_]:
@@ -160,6 +163,9 @@ class Ask:
         ok: NDArray[np.bool_] = (flags & np.uint8(self.flags_none)) == 0
         if self.flags_any:
             ok &= (country == 0) | ((country & np.uint8(self.flags_any)) != 0)
+        if self.shifts_any:
+            shifts = flags >> np.uint8(3)
+            ok &= (shifts == 0) | ((shifts & np.uint8(self.shifts_any)) != 0)
         if self.sectors:
             ok &= (sector == 0) | ((np.uint64(self.sectors) >> (sector & 63).astype(np.uint64)) & np.uint64(1) == 1)
         ok &= (rows["hours_min"] <= self.hours_most) & (rows["hours_max"] >= self.hours_least)

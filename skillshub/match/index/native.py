@@ -36,7 +36,7 @@ def _write(kind: types.Type) -> types.Array:
 
 
 U8, U16, U32, U64, I64 = nb.uint8, nb.uint16, nb.uint32, nb.uint64, nb.int64
-ASK = types.UniTuple(nb.int64, 12)
+ASK = types.UniTuple(nb.int64, 13)
 MASK = (_read(U8), types.Array(U8, 2, "C", readonly=True), types.Array(U16, 2, "C", readonly=True), ASK, _read(U8))
 """Rows that are gone (empty: none), conditions field by field (no rows: nothing is asked), what is asked, per number
 of a zone whether it is out of reach (empty: none is)."""
@@ -51,8 +51,7 @@ of them 0 before and after."""
 def _bar_rows(gone, narrow, wide, ask, zones, count, out):  # type: ignore[no-untyped-def]
     """Mark the rows that are gone or contradict what is asked, as ``Ask.passes`` has it: one field after the other,
     and those alone that are asked of."""
-    flags, sector, least, most = narrow[0], narrow[1], narrow[2], narrow[3]
-    pay, start, last, zone, languages, licences = wide[0], wide[1], wide[2], wide[3], wide[4], wide[5]
+    zone = wide[3]
     if len(zones):
         for row in range(count):
             out[row] = zones[zone[row]]
@@ -61,6 +60,14 @@ def _bar_rows(gone, narrow, wide, ask, zones, count, out):  # type: ignore[no-un
     if len(gone):
         for row in range(count):
             out[row] |= gone[row]
+    _bar_kinds(narrow[0], narrow[1], ask, count, out)
+    _bar_amounts(narrow, wide, ask, count, out)
+    _bar_abilities(wide[4], wide[5], ask, count, out)
+
+
+@njit(nogil=True)
+def _bar_kinds(flags, sector, ask, count, out):  # type: ignore[no-untyped-def]
+    """Countries, shifts, kinds of place, sectors."""
     if ask[0]:
         country = np.uint8(ask[0])
         for row in range(count):
@@ -70,19 +77,29 @@ def _bar_rows(gone, narrow, wide, ask, zones, count, out):  # type: ignore[no-un
         for row in range(count):
             out[row] |= np.uint8((flags[row] & shunned) != 0)
     if ask[2]:
-        wanted = np.zeros(256, dtype=np.uint8)
-        for one in range(256):
-            wanted[one] = one != 0 and (ask[2] >> (one & 63)) & 1 == 0
+        barred = np.zeros(256, dtype=np.uint8)
+        for one in range(1, 256):
+            barred[one] = (ask[2] >> (one & 63)) & 1 == 0
         for row in range(count):
-            out[row] |= wanted[sector[row]]
+            out[row] |= barred[sector[row]]
+    if ask[12]:
+        shifts = np.uint8(ask[12])
+        for row in range(count):
+            out[row] |= np.uint8((flags[row] & np.uint8(248)) != 0) & np.uint8((flags[row] & shifts) == 0)
+
+
+@njit(nogil=True)
+def _bar_amounts(narrow, wide, ask, count, out):  # type: ignore[no-untyped-def]
+    """Hours, pay, days."""
+    hours_min, hours_max, pay, start, last = narrow[2], narrow[3], wide[0], wide[1], wide[2]
     if ask[3]:
         hours = np.uint8(ask[3])
         for row in range(count):
-            out[row] |= np.uint8(most[row] < hours)
+            out[row] |= np.uint8(hours_max[row] < hours)
     if ask[4] < 255:
         hours = np.uint8(ask[4])
         for row in range(count):
-            out[row] |= np.uint8(least[row] > hours)
+            out[row] |= np.uint8(hours_min[row] > hours)
     if ask[5]:
         floor = np.uint16(ask[5])
         for row in range(count):
@@ -95,6 +112,11 @@ def _bar_rows(gone, narrow, wide, ask, zones, count, out):  # type: ignore[no-un
         day = np.uint16(ask[7])
         for row in range(count):
             out[row] |= np.uint8(last[row] < day)
+
+
+@njit(nogil=True)
+def _bar_abilities(languages, licences, ask, count, out):  # type: ignore[no-untyped-def]
+    """Languages and licences the person lacks."""
     if ask[8] < 15 or ask[9] < 15 or ask[10] < 15:
         nl, de, en = np.uint16(ask[8]), np.uint16(ask[9]), np.uint16(ask[10])
         low = np.uint16(15)

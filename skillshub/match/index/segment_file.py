@@ -65,8 +65,14 @@ VACANCIES: Layout[VacancyBlock] = Layout(
 PEOPLE: Layout[PeopleBlock] = Layout(
     magic=b"SKXPEO01",
     types={
-        **{"numbers": "<u8", "pointers": "<u4", "rows": "<u2", "profiles": "<u4"},
-        **{"fit": "<u4", "lower": "<u4", "short": "<u4", "known": "<u1"},
+        "numbers": "<u8",
+        "pointers": "<u4",
+        "rows": "<u2",
+        "profiles": "<u4",
+        "fit": "<u4",
+        "lower": "<u4",
+        "short": "<u4",
+        "known": "<u1",
     },
     taken=_people_arrays,
     made=_people_block,

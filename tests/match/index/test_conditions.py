@@ -38,6 +38,7 @@ asks = st.builds(
     Ask,
     flags_any=st.integers(0, 3),
     flags_none=st.integers(0, 31).map(lambda bits: bits << 3) | st.just(0),
+    shifts_any=st.integers(0, 31) | st.just(0),
     sectors=st.just(0) | st.integers(0, 2**63 - 1),
     hours_least=st.integers(0, 80),
     hours_most=st.integers(0, 255),
@@ -60,6 +61,7 @@ def slowly(row: np.void, ask: Ask) -> bool:
         (
             not row["flags"] & ask.flags_none,
             not ask.flags_any or not country or bool(country & ask.flags_any),
+            not ask.shifts_any or not row["flags"] >> 3 or bool(row["flags"] >> 3 & ask.shifts_any),
             not ask.sectors or not row["sector"] or bool(ask.sectors >> int(row["sector"]) & 1),
             row["hours_min"] <= ask.hours_most and row["hours_max"] >= ask.hours_least,
             not row["pay"] or row["pay"] >= ask.pay,
