@@ -138,6 +138,36 @@ def test_changes_in_the_hub_reach_the_index(engine: Engine, tmp_path: Path) -> N
                 assert second.shortlister.best(person, 12) == matcher.rank(person, kept)[:12], "the folder is held"
 
 
+def test_another_snapshot_makes_the_index_again_and_says_so(engine: Engine, tmp_path: Path) -> None:
+    matcher = engine.matcher(TODAY)
+    limits = replace(matcher.weights.thresholds, weak=1 + matcher.weights.thresholds.weak)
+    other = replace(matcher, weights=replace(matcher.weights, kappa=2 * matcher.weights.kappa, thresholds=limits))
+    vacancies = [engine.vacancy_linker.link(form) for form in generate_region(engine.taxonomy, 25, seed=8)]
+    listed = [(vacancy, fingerprint(vacancy)) for vacancy in vacancies]
+    person = draw_person(Dice(3), usable_occupations(engine.taxonomy)[5], usable_occupations(engine.taxonomy), "p")
+    with indexed(tmp_path, matcher, listed) as ready:
+        before = ready.shortlister.whole(person)
+    with indexed(tmp_path, other, listed) as ready:
+        assert "another version" in str(ready.remade)
+        renewed = ready.shortlister.whole(person)
+    assert renewed == other.rank(person, vacancies)
+    assert before == matcher.rank(person, vacancies) != renewed
+
+
+def test_many_changes_are_merged_in_the_background(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("skillshub.match.index.live.TAIL", 3)
+    matcher = engine.matcher(TODAY)
+    vacancies = [engine.vacancy_linker.link(form) for form in generate_region(engine.taxonomy, 20, seed=9)]
+    listed = [(vacancy, fingerprint(vacancy)) for vacancy in vacancies]
+    person = draw_person(Dice(3), usable_occupations(engine.taxonomy)[5], usable_occupations(engine.taxonomy), "p")
+    for some in (listed[:10], listed):
+        with indexed(tmp_path, matcher, some) as ready:
+            assert ready.shortlister.whole(person) == matcher.rank(person, [vacancy for vacancy, _ in some])
+    assert [path.name for path in tmp_path.glob("*.seg")] == ["00000002.seg"]
+
+
 @contextmanager
 def large() -> Iterator[None]:
     """Every hub counts as a large one."""

@@ -11,6 +11,7 @@ import threading
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
@@ -229,10 +230,14 @@ class VacancyIndex:
             self._state, self._journal = self._load(mapped)
 
     def merge_in_background(self) -> threading.Thread:
-        """Start merging; the thread that does it."""
-        self._merger = threading.Thread(target=self.merge, name="merge", daemon=True)
+        """Start merging; the thread that does it. A merge that cannot be written leaves everything as it is."""
+        self._merger = threading.Thread(target=self._merge_if_it_can, name="merge", daemon=True)
         self._merger.start()
         return self._merger
+
+    def _merge_if_it_can(self) -> None:
+        with suppress(OSError):
+            self.merge()
 
     def _load(self, mapped: dict[str, Segment[VacancyBlock]]) -> tuple[_State, Journal]:
         """State and journal as the pointer has them; ``mapped`` segments are not opened again."""

@@ -18,6 +18,7 @@ from skillshub.match.index.conditions import ROW, Ask, cents, day_of, flags_of, 
 from skillshub.match.index.query import PersonQuery
 from skillshub.match.index.search import Run, top_vacancies
 from skillshub.match.index.tables import VacancyTable
+from tests.match.index.slow import as_rows
 from tests.match.index.test_exactness import worlds_person
 from tests.match.index.worlds import SKILLS, VOCABULARY
 
@@ -91,9 +92,11 @@ def table_of(said: np.ndarray) -> VacancyTable:
 def test_the_right_rows_pass(kernels: ModuleType | None, said: list[np.ndarray], ask: Ask) -> None:
     table = table_of(np.concatenate(said))
     run = Run(blocks=list(vacancy_blocks(table, len(SKILLS))), gone=[None])
-    found = top_vacancies([run], PersonQuery.of(worlds_person(), VOCABULARY), 50, ask=ask, kernels=kernels)
-    expected = [n for n, row in zip(table.numbers.tolist(), table.conditions, strict=True) if slowly(row, ask)]
-    assert sorted(found.numbers.tolist()) == expected
+    query = PersonQuery.of(worlds_person(), VOCABULARY)
+    passing = {n for n, row in zip(table.numbers.tolist(), table.conditions, strict=True) if slowly(row, ask)}
+    expected = [row for row in as_rows(top_vacancies([run], query, 50, kernels=kernels)) if row[0] in passing]
+    for k in (1, 3, 50):
+        assert as_rows(top_vacancies([run], query, k, ask=ask, kernels=kernels)) == expected[:k]
 
 
 @pytest.mark.parametrize("share", [0.5, 0.01, 0.0001, 0.0])
