@@ -206,7 +206,7 @@ def test_a_merge_in_the_background_that_fails_is_no_accident(tmp_path: Path) -> 
     index.merge_in_background().join()
     assert answers(index, worlds_person()) == expected({**SOME, 1: SOME[3]}, worlds_person())
     index.close()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["00000002.log", "00000002.seg", "CURRENT"]
+    assert (tmp_path / "00000002.seg").exists(), "the second time there was room"
 
 
 def test_a_block_is_looked_at_when_it_is_first_touched(tmp_path: Path) -> None:
