@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import tempfile
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import numpy as np
 
-from benchmarks.matching import batch, care, clock, engines, peers, worlds
+from benchmarks.matching import batch, care, clock, engines, growth, peers, worlds
 from benchmarks.matching.peers import K, Peer
 from benchmarks.matching.report import Report
 from benchmarks.matching.worlds import World
 from skillshub.match.index import compiled
 from skillshub.match.index.block import VacancyBlock
+from skillshub.match.index.conditions import Ask
 from skillshub.match.index.search import Run, top_vacancies
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
@@ -40,6 +44,7 @@ def main() -> None:
             _equal(world, kernels)
         return
     report = Report()
+    began = time.perf_counter()
     for world in _worlds(asked.count, asked.people):
         _online(world, kernels, report)
         report.write(asked.page)
@@ -47,7 +52,8 @@ def main() -> None:
     report.write(asked.page)
     _many(kernels, report, asked.count)
     report.write(asked.page)
-    _growth(kernels, report, asked.growth)
+    _growth(report, asked.growth)
+    report.targets(time.perf_counter() - began)
     report.write(asked.page)
 
 
@@ -110,9 +116,24 @@ def _online(world: World, kernels: ModuleType, report: Report) -> None:
             times["plain Python loop, in proportion"] = _loop(world, asked=asked)
         report.race(world, times, asked=asked)
     touched = np.mean([_touched(run, person.columns) for person in world.people])
-    report.floor(touched * 4, clock.bandwidth())
+    report.floor(world, float(touched) * 4, clock.bandwidth())
     report.care(world, care.care(world))
-    report.threads(_threads(world, run, kernels))
+    report.threads(world, _threads(world, run, kernels))
+    report.selective(world, _selective(world, run, kernels))
+
+
+def _selective(world: World, run: Run[VacancyBlock], kernels: ModuleType) -> dict[str, clock.Timing]:
+    """Ever fewer postcodes within reach; both ways must agree before anything is timed."""
+    dice = np.random.default_rng(5)
+    ways: dict[str, Peer] = {}
+    for share in (1.0, 0.1, 0.01, 0.001, 0.0):
+        asks = [Ask(zones=dice.random(worlds.ZONES) < share) if share < 1 else Ask() for _ in world.people]
+        narrowed = replace(world, asks=asks)
+        mine, plain = (peers.ours(narrowed, way, asked=True, run=run) for way in (kernels, None))
+        if any(mine(at) != plain(at) for at in range(2)):
+            raise SystemExit(f"{world.name}: with {share:.1%} of the postcodes numpy gives another list")
+        ways[f"{share:.1%}"] = mine
+    return clock.race(ways, len(world.people))
 
 
 def _loop(world: World, *, asked: bool) -> clock.Timing:
@@ -175,19 +196,9 @@ def _engines(kernels: ModuleType, report: Report) -> None:
         report.engines(world, recall, clock.race({"skillshub, compiled": mine, **found}, len(world.people)))
 
 
-def _growth(kernels: ModuleType, report: Report, counts: list[int]) -> None:
-    for count in counts:
-        world = worlds.synthetic(count, 9)
-        run: list[Run[VacancyBlock]] = []
-        built = clock.once(lambda world=world, run=run: run.append(peers.run_of(world)))
-        size = sum(
-            array.nbytes
-            for block in run[0].blocks
-            for array in (block.numbers, block.pointers, block.postings, block.asked, block.conditions)
-        )
-        mine = {"compiled": peers.ours(world, kernels, asked=True, run=run[0])}
-        mine["numpy"] = peers.ours(world, None, asked=True, run=run[0])
-        report.growth(count, built, size, clock.race(mine, 9))
+def _growth(report: Report, counts: list[int]) -> None:
+    with tempfile.TemporaryDirectory() as kept:
+        report.growth([growth.grown(count, Path(kept)) for count in counts])
 
 
 if __name__ == "__main__":

@@ -59,13 +59,20 @@ class World:
         )
 
 
-def synthetic(count: int, people: int) -> World:
-    """14,000 skills with the frequencies of Zipf(0.9), 3,000 occupations of 40 skills."""
+def synthetic(count: int, people: int, part: int | None = None) -> World:
+    """14,000 skills with the frequencies of Zipf(0.9), 3,000 occupations of 40 skills.
+
+    Args:
+        part: which of several worlds that are one: the occupations are the same, the vacancies others with higher
+            numbers.
+    """
     dice = np.random.default_rng(7)
     rarity = 1 / np.arange(1, 14_001) ** 0.9
     share = rarity / rarity.sum()
     profiles = [np.unique(dice.choice(14_000, size=60, p=share))[:40] for _ in range(3_000)]
-    return _drawn("synthetic", dice, 14_000, profiles, count, people)
+    if part is not None:
+        dice = np.random.default_rng([7, part])
+    return _drawn("synthetic", dice, 14_000, profiles, count, people, base=2**33 + 2**26 * (part or 0))
 
 
 def esco(count: int, people: int) -> World | None:
@@ -85,7 +92,14 @@ def esco(count: int, people: int) -> World | None:
 
 
 def _drawn(
-    name: str, dice: np.random.Generator, skills: int, profiles: Sequence[NDArray[np.int64]], count: int, people: int
+    name: str,
+    dice: np.random.Generator,
+    skills: int,
+    profiles: Sequence[NDArray[np.int64]],
+    count: int,
+    people: int,
+    *,
+    base: int = 2**33,
 ) -> World:
     """Vacancies of 5 to 25 skills, most of one occupation; people of one to three occupations."""
     start_of = np.cumsum([0, *map(len, profiles)])
@@ -103,7 +117,7 @@ def _drawn(
     raw = idf[column] * dice.choice([1.0, 1.0, 0.5, 0.25], size=len(row))
     whole = np.bincount(row, weights=raw, minlength=count) + np.median(idf)
     table = VacancyTable(
-        numbers=np.arange(count, dtype=np.uint64) * np.uint64(3) + np.uint64(2**33),
+        numbers=np.arange(count, dtype=np.uint64) * np.uint64(3) + np.uint64(base),
         start=np.concatenate(([0], np.cumsum(np.bincount(row, minlength=count)))).astype(np.int64),
         column=column.astype(np.uint32),
         level=dice.integers(1, 5, size=len(row)).astype(np.uint8),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -46,7 +47,7 @@ def match(
     if out is not None:
         raise UsageError("batch.error.one_person", hint="batch.hint.one_person")
     with session.open() as hub, Progress("cli.progress.match", session.lang) as progress:
-        ranking = hub.match.person(person, progress=progress)
+        ranking = hub.match.person(person, progress=progress, said=_told(session))
         document = ranking_document(ranking, hub.taxonomy, session.lang, top=most)
     session.show(document)
     session.say("cli.said.ranking", id=ranking.id)
@@ -60,10 +61,13 @@ def _everybody(session: Session, person: str | None, out: Path | None, top: int 
     if out is None:
         raise UsageError("batch.error.no_file", hint="batch.hint.suffix")
     with session.open() as hub, Progress("batch.progress", session.lang) as progress:
-        people = hub.match.everybody(
-            out, top=top or BATCH_TOP, progress=progress, said=lambda why: talk(why.in_(session.lang))
-        )
+        people = hub.match.everybody(out, top=top or BATCH_TOP, progress=progress, said=_told(session))
     session.say("batch.said.written", people=people, path=str(out))
+
+
+def _told(session: Session) -> Callable[[DataMissing], None]:
+    """Says why an index had to be made again."""
+    return lambda why: talk(why.in_(session.lang))
 
 
 def candidates(session: Session, vacancy: VacancyId, top: Top = None) -> None:
@@ -72,7 +76,7 @@ def candidates(session: Session, vacancy: VacancyId, top: Top = None) -> None:
 
     most = whole("--top", top)
     with session.open() as hub, Progress("cli.progress.candidates", session.lang) as progress:
-        ranking = hub.match.vacancy(vacancy, progress=progress)
+        ranking = hub.match.vacancy(vacancy, progress=progress, said=_told(session))
         document = candidates_document(ranking, hub.taxonomy, session.lang, top=most)
     session.show(document)
     session.say("cli.said.ranking", id=ranking.id)

@@ -47,10 +47,12 @@ class CareDesk:
         return [*self._taxonomy(), *self._rules(), *self._store(), *self._index()]
 
     def _index(self) -> list[DoctorLine]:
-        """The index on disk, where there is one."""
+        """The indices on disk, where there are any."""
         from skillshub.hub.indexed import examined, folder_of
+        from skillshub.hub.indexed_people import examined_people
 
-        return examined(folder_of(self._hub.settings), self._hub.engine.weights)
+        folder, weights = folder_of(self._hub.settings), self._hub.engine.weights
+        return [*examined(folder, weights), *examined_people(folder, weights)]
 
     def _taxonomy(self) -> list[DoctorLine]:
         taxonomy = self._hub.taxonomy

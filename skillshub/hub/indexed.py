@@ -25,8 +25,8 @@ from skillshub.match.index import compiled
 from skillshub.match.index.conditions import silent
 from skillshub.match.index.folder_lock import FolderLock
 from skillshub.match.index.journal import Entry
+from skillshub.match.index.keys import ConditionKeys
 from skillshub.match.index.live import VacancyIndex
-from skillshub.match.index.pack import conditions_of
 from skillshub.match.index.segment_file import damaged, write_whole
 from skillshub.match.index.tables import VacancyTable
 from skillshub.match.index.vocabulary import Vocabulary
@@ -126,11 +126,12 @@ def _brought_up(
     except DataMissing as why:
         return _made(folder, vocabulary, matcher, vacancies, versions), None if fresh else why
     changed = [number for number, digest in versions.items() if held.get(number) != digest]
+    keys = ConditionKeys.of(matcher.taxonomy)
     index.change(
         [
             *(Entry.withdrawal(number) for number in held if number not in versions),
             *(
-                Entry.of(number, matcher.asked(vacancies[number]), vocabulary, conditions_of(vacancies[number]))
+                Entry.of(number, matcher.asked(vacancies[number]), vocabulary, keys.row(vacancies[number]))
                 for number in changed
             ),
         ]
@@ -159,11 +160,11 @@ def _opened(folder: Path, vocabulary: Vocabulary) -> tuple[VacancyIndex, Version
 def _made(
     folder: Path, vocabulary: Vocabulary, matcher: Matcher, vacancies: Mapping[int, Vacancy], versions: Versions
 ) -> VacancyIndex:
-    numbers = sorted(vacancies)
+    numbers, keys = sorted(vacancies), ConditionKeys.of(matcher.taxonomy)
     table = VacancyTable.of(
         ((number, matcher.asked(vacancies[number])) for number in numbers),
         vocabulary,
-        np.concatenate([silent(0), *(conditions_of(vacancies[number]) for number in numbers)]),
+        np.concatenate([silent(0), *(keys.row(vacancies[number]) for number in numbers)]),
     )
     index = VacancyIndex.make(folder, vocabulary, table)
     _note(folder, versions)

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from skillshub.store.records import StoredRanking
 
 Progress = Callable[[int, int], None]
+Said = Callable[[DataMissing], None]
+MANY_VACANCIES = 2_000
+"""Open vacancies from which the index on disk pays for one person."""
+MANY_PEOPLE = 50
+"""People from which the index on disk pays for one vacancy."""
 
 
 class MatchDesk:
@@ -28,14 +33,19 @@ class MatchDesk:
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
 
-    def person(self, code: str, *, progress: Progress | None = None, record: bool = True) -> Ranking:
-        """One person against every open vacancy."""
+    def person(
+        self, code: str, *, progress: Progress | None = None, record: bool = True, said: Said | None = None
+    ) -> Ranking:
+        """One person against every open vacancy.
+
+        Many vacancies go over the index on disk; ``said`` hears why it had to be made again, if it had.
+        """
         profile = self._hub.caseload.profile(code)
         person = self._hub.people.get(code)
         day = self._hub.engine.today()
         open_, closed = self._hub.vacancies.open_on(day)
         once = self._hub.duplicates.once(open_)
-        matches = self._hub.engine.matcher(day).rank(person, once.vacancies, progress)
+        matches = self._ranked(person, once.vacancies, day, progress, said)
         ranking = self._ranking(
             "person", code, [person], once.vacancies, matches, closed, day, also=once.also, record=record
         )
@@ -43,12 +53,43 @@ class MatchDesk:
             self._hub.caseload.keep_standing(code, ranking, profile)
         return ranking
 
-    def vacancy(self, id_: str, *, progress: Progress | None = None, record: bool = True) -> Ranking:
-        """Every person for one vacancy, by the coach's codes."""
+    def _ranked(
+        self, person: Person, vacancies: Sequence[Vacancy], day: date, progress: Progress | None, said: Said | None
+    ) -> list[Match]:
+        matcher = self._hub.engine.matcher(day)
+        if len(vacancies) < MANY_VACANCIES:
+            return matcher.rank(person, vacancies, progress)
+        from skillshub.hub.indexed import folder_of, indexed
+
+        digests = self._hub.store.vacancy_digests()
+        held = [(vacancy, digests[vacancy.id]) for vacancy in vacancies]
+        with indexed(folder_of(self._hub.settings), matcher, held) as ready:
+            if ready.remade is not None and said is not None:
+                said(ready.remade)
+            return ready.shortlister.whole(person, progress)
+
+    def vacancy(
+        self, id_: str, *, progress: Progress | None = None, record: bool = True, said: Said | None = None
+    ) -> Ranking:
+        """Every person for one vacancy, by the coach's codes.
+
+        Many people go over the index on disk; ``said`` hears why it had to be made again, if it had.
+        """
         vacancy = self._hub.vacancies.judged(id_)
         people = self._hub.people.all()
         day = self._hub.engine.today()
-        matches = self._hub.engine.matcher(day).candidates(vacancy, people, progress)
+        matcher = self._hub.engine.matcher(day)
+        scores = None
+        if len(people) >= MANY_PEOPLE:
+            from skillshub.hub.indexed import folder_of
+            from skillshub.hub.indexed_people import people_scores
+
+            digests = self._hub.store.person_digests()
+            held = [(person, digests[person.code]) for person in people]
+            scores, remade = people_scores(folder_of(self._hub.settings), matcher, vacancy, held, progress)
+            if remade is not None and said is not None:
+                said(remade)
+        matches = matcher.candidates(vacancy, people, progress, scores)
         return self._ranking("vacancy", None, people, [vacancy], matches, (), day, also={}, record=record)
 
     def everybody(
@@ -57,7 +98,7 @@ class MatchDesk:
         *,
         top: int,
         progress: Progress | None = None,
-        said: Callable[[DataMissing], None] | None = None,
+        said: Said | None = None,
     ) -> int:
         """Write everybody's best ``top`` vacancies to a Parquet file; the number of people.
 

@@ -74,7 +74,11 @@ class PeopleDesk:
 
     def erase(self, code: str) -> None:
         """Erase one person; the log stays whole under a pseudonym nobody can resolve any more."""
+        from skillshub.hub.indexed import folder_of
+        from skillshub.hub.indexed_people import forget_people
+
         self._stored(code)
+        forget_people(folder_of(self._hub.settings))
         self._hub.store.erase_person(code)
         self._hub.interview.forget_person(code)
 

@@ -63,12 +63,25 @@ class Matcher:
                 progress(at, len(vacancies))
         return in_order(person, vacancies, matches)
 
-    def candidates(self, vacancy: Vacancy, people: Sequence[Person], progress: Progress | None = None) -> list[Match]:
-        """Every person for one vacancy, best first: band, fit, code. None is left out."""
+    def candidates(
+        self,
+        vacancy: Vacancy,
+        people: Sequence[Person],
+        progress: Progress | None = None,
+        scores: Scores | None = None,
+    ) -> list[Match]:
+        """Every person for one vacancy, best first: band, fit, code. None is left out.
+
+        Args:
+            scores: one entry per person, where they are known already.
+        """
         table = self.table([vacancy])
         matches = []
         for at, person in enumerate(people):
-            matches.append(self.judge(person, vacancy, score(self.standing(person), table), 0))
+            if scores is None:
+                matches.append(self.judge(person, vacancy, score(self.standing(person), table), 0))
+            else:
+                matches.append(self.judge(person, vacancy, scores, at))
             if progress:
                 progress(at, len(people))
         return sorted(matches, key=lambda match: (*place(match), match.person))

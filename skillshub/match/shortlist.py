@@ -22,7 +22,7 @@ from skillshub.match.index.query import PersonQuery
 from skillshub.match.index.search import Ranked, Run
 from skillshub.match.index.tables import VacancyTable
 from skillshub.match.index.vocabulary import Vocabulary
-from skillshub.match.rank import Matcher, in_order, place
+from skillshub.match.rank import Matcher, Progress, in_order, place
 from skillshub.match.score import Scores
 
 LOOKED_AT = 4
@@ -63,6 +63,15 @@ class Shortlister:
         (matches,) = self.best_of_many([person], k)
         return matches
 
+    def whole(self, person: Person, progress: Progress | None = None) -> list[Match]:
+        """All rows of ``matcher.rank(person, vacancies)``."""
+        if not self.vacancies:
+            return []
+        query = PersonQuery.of(self.matcher.standing(person), self.vocabulary)
+        (found,) = self.top([query], len(self.vacancies))
+        seen = [self.vacancies[int(number)] for number in found.numbers]
+        return in_order(person, seen, self._judged(person, seen, found, 0, progress))
+
     def best_of_many(self, people: Sequence[Person], k: int) -> Iterator[list[Match]]:
         """The same for each of several people, who share the way through the index.
 
@@ -87,10 +96,17 @@ class Shortlister:
             wanted *= LOOKED_AT
             (found,) = self.top([query], wanted)
 
-    def _judged(self, person: Person, seen: list[Vacancy], found: Ranked, done: int) -> list[Match]:
+    def _judged(
+        self, person: Person, seen: list[Vacancy], found: Ranked, done: int, progress: Progress | None = None
+    ) -> list[Match]:
         """Matches of the rows behind the first ``done``: a longer list begins with the shorter one."""
         scores = Scores(points=found.points, lower=found.lower, upper=found.upper, known=found.known)
-        return [self.matcher.judge(person, seen[at], scores, at) for at in range(done, len(seen))]
+        matches = []
+        for at in range(done, len(seen)):
+            matches.append(self.matcher.judge(person, seen[at], scores, at))
+            if progress and at % 100 == 0:
+                progress(at, len(seen))
+        return matches
 
     def _settled(self, matches: list[Match], found: Ranked, k: int) -> bool:
         """Whether no row that was not looked at can come before, or beside, the last one wanted."""

@@ -205,6 +205,16 @@ class HubStore:
             rows = connection.execute(select(vacancies).order_by(vacancies.c.id)).mappings().all()
         return [_vacancy(row) for row in rows]
 
+    def vacancy_digests(self) -> dict[str, str]:
+        """What the version of every vacancy is recognised by."""
+        with self._reading() as connection:
+            return {row.id: row.digest for row in connection.execute(select(vacancies.c.id, vacancies.c.digest))}
+
+    def person_digests(self) -> dict[str, str]:
+        """What the version of every profile is recognised by."""
+        with self._reading() as connection:
+            return {row.code: row.digest for row in connection.execute(select(people.c.code, people.c.digest))}
+
     def vacancy_ids(self, number: str | None = None) -> list[str]:
         """Ids of all vacancies, or of those with one number."""
         wanted = select(vacancies.c.id).order_by(vacancies.c.id)

@@ -7,6 +7,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from skillshub.cli.progress import Progress
+from skillshub.cli.run import STOPPED
 from tests.cli.conftest import Runner
 
 
@@ -18,6 +20,18 @@ def test_everybody_goes_into_a_file(sk: Runner, filled: Path, tmp_path: Path) ->
     frame = pl.read_parquet(out)
     assert frame["place"].max() == 2
     assert "K-1" in frame["person"].to_list()
+
+
+def test_stopping_says_so_and_leaves_no_file(
+    sk: Runner, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(self: Progress, done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Progress, "__call__", stop)
+    ran = sk("match", "--all-people", "--out", str(tmp_path / "all.parquet"), "--lang", "en")
+    assert (ran.code, ran.out) == (STOPPED, "")
+    assert list(tmp_path.glob("*all.parquet*")) == []
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,15 @@ of a profile (32 bits): what many people bring repeats, so profiles are kept onc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from skillshub.core.result import WEIGHT_SUM
-from skillshub.match.index.conditions import Rows
+from skillshub.match.credit import LEVELS
+from skillshub.match.index.condition_columns import NARROW, WIDE, ConditionColumns
 from skillshub.match.index.query import Credits, Words
 from skillshub.match.index.tables import Numbers, PeopleTable, VacancyTable
 
@@ -38,7 +39,15 @@ class VacancyBlock:
     postings: Words
     asked: NDArray[np.uint16]
     """Per row the sum of its weights, without *thin requirements*."""
-    conditions: Rows
+    narrow: NDArray[np.uint8]
+    """Conditions of one byte, one field after the other."""
+    wide: NDArray[np.uint16]
+    """Conditions of two bytes, one field after the other."""
+
+    @property
+    def conditions(self) -> ConditionColumns:
+        """What the vacancies say of themselves."""
+        return ConditionColumns(narrow=self.narrow.reshape(len(NARROW), -1), wide=self.wide.reshape(len(WIDE), -1))
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -72,6 +81,7 @@ def vacancy_blocks(table: VacancyTable, skills: int) -> Iterator[VacancyBlock]:
         words = rows << np.uint32(16) | (table.level[part].astype(np.uint32) - 1) << np.uint32(WEIGHT_BITS) | weight
         keyed = (column.astype(np.uint64) << np.uint64(32) | words)[weight > 0]
         keyed.sort()
+        said = ConditionColumns.of(table.conditions[first : first + count])
         asked = np.bincount(rows, weights=weight, minlength=count)
         if asked.max() > WEIGHT_SUM:
             raise ValueError(f"the weights of a vacancy sum to {WEIGHT_SUM} at most, not {int(asked.max())}")
@@ -80,7 +90,8 @@ def vacancy_blocks(table: VacancyTable, skills: int) -> Iterator[VacancyBlock]:
             pointers=_pointers(keyed, skills),
             postings=keyed.astype(np.uint32),
             asked=asked.astype(np.uint16),
-            conditions=table.conditions[first : first + count],
+            narrow=said.narrow.ravel(),
+            wide=said.wide.ravel(),
         )
 
 
@@ -112,7 +123,7 @@ def table_of(blocks: list[VacancyBlock], alive: list[NDArray[np.bool_]]) -> Vaca
         ValueError: a number is alive in two blocks, or there are no blocks.
     """
     numbers = np.concatenate([block.numbers[keep] for block, keep in zip(blocks, alive, strict=True)])
-    said = np.concatenate([block.conditions[keep] for block, keep in zip(blocks, alive, strict=True)])
+    said = np.concatenate([block.conditions.rows()[keep] for block, keep in zip(blocks, alive, strict=True)])
     place = np.empty(len(numbers), dtype=np.int64)
     order = np.argsort(numbers)
     place[order] = np.arange(len(numbers))
@@ -137,6 +148,51 @@ def table_of(blocks: list[VacancyBlock], alive: list[NDArray[np.bool_]]) -> Vaca
         weight=(words[by_row] & np.uint32(WEIGHT_MASK)).astype(np.uint16),
         conditions=said[order],
     )
+
+
+def people_table_of(blocks: Sequence[PeopleBlock], kept: Sequence[NDArray[np.bool_]], more: PeopleTable) -> PeopleTable:
+    """Back from blocks to the people that are kept, and those of a table besides, by rising number.
+
+    Raises:
+        ValueError: somebody is kept twice, or kept and in the table too.
+    """
+    numbers = [more.numbers, *(block.numbers[keep] for block, keep in zip(blocks, kept, strict=True))]
+    row = [np.repeat(np.arange(len(more.numbers)), np.diff(more.start))]
+    column, profile = [more.column], [more.profile]
+    for at, (block, keep) in enumerate(zip(blocks, kept, strict=True), start=1):
+        into = np.where(keep, np.cumsum(keep) - 1 + sum(map(len, numbers[:at])), -1)[block.rows]
+        pointers = block.pointers.astype(np.int64)
+        stays = into >= 0
+        row.append(into[stays])
+        column.append(np.repeat(np.arange(len(pointers) - 1, dtype=np.uint32), np.diff(pointers))[stays])
+        profile.append(block.profiles[stays])
+    shapes, profiles = _joined_profiles([more.credits, *(block.credits for block in blocks)], profile)
+    whole, columns = np.concatenate(numbers), np.concatenate(column)
+    order = np.argsort(whole)
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    rows = place[np.concatenate(row)]
+    by_row = np.lexsort((columns, rows))
+    return PeopleTable(
+        numbers=whole[order],
+        start=np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=len(order))))).astype(np.int64),
+        column=columns[by_row],
+        profile=profiles[by_row],
+        credits=shapes,
+    )
+
+
+def _joined_profiles(credits_: Sequence[Credits], profiles: Sequence[Words]) -> tuple[Credits, Words]:
+    """Profiles of several lists in one, each once and only if somebody has it, and what refers to them."""
+    cells = [np.stack([c.fit, c.lower, c.short, c.known.astype(np.uint32)], axis=1) for c in credits_]
+    whole = np.concatenate(cells).reshape(-1, len(LEVELS) * 4)
+    begins = np.cumsum([0, *(len(each) // len(LEVELS) for each in cells[:-1])])
+    used = np.concatenate([each + begin for each, begin in zip(profiles, begins, strict=True)]).astype(np.int64)
+    shapes, of = np.unique(whole[used], axis=0, return_inverse=True)
+    fit, lower, short, known = shapes.reshape(-1, 4).T
+    return Credits(
+        fit=fit.copy(), lower=lower.copy(), short=short.copy(), known=known.astype(np.uint8)
+    ), of.ravel().astype(np.uint32)
 
 
 def _check_columns(column: Words, skills: int) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +56,12 @@ NO_ZONE = 65_535
 ANY_LEVEL = 15
 
 Rows = NDArray[np.void]
+
+
+class Said(Protocol):
+    """Conditions by the name of the field."""
+
+    def __getitem__(self, name: str, /) -> NDArray[Any]: ...
 
 
 def silent(count: int) -> Rows:
@@ -104,6 +111,8 @@ class Ask:
     """Countries wanted, as in ``flags``; 0 = any."""
     flags_none: int = 0
     """Shifts and kinds of place that are out."""
+    shifts_any: int = 0
+    """Bit per shift of :data:`SHIFTS`: at least one of these is worked; 0 = any."""
     sectors: int = 0
     """Bit per sector wanted; 0 = any."""
     hours_least: int = 0
@@ -144,15 +153,19 @@ class Ask:
             self.de,
             self.en,
             self.licences,
+            self.shifts_any << 3,
         )
 
-    def passes(self, rows: Rows) -> NDArray[np.bool_]:
+    def passes(self, rows: Rows | Said) -> NDArray[np.bool_]:
         """Per row whether nothing it says contradicts what is asked."""
         flags, sector, pay, start = rows["flags"], rows["sector"], rows["pay"], rows["start"]
         country = flags & 3
         ok: NDArray[np.bool_] = (flags & np.uint8(self.flags_none)) == 0
         if self.flags_any:
             ok &= (country == 0) | ((country & np.uint8(self.flags_any)) != 0)
+        if self.shifts_any:
+            shifts = flags >> np.uint8(3)
+            ok &= (shifts == 0) | ((shifts & np.uint8(self.shifts_any)) != 0)
         if self.sectors:
             ok &= (sector == 0) | ((np.uint64(self.sectors) >> (sector & 63).astype(np.uint64)) & np.uint64(1) == 1)
         ok &= (rows["hours_min"] <= self.hours_most) & (rows["hours_max"] >= self.hours_least)

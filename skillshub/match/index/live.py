@@ -11,6 +11,7 @@ import threading
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
@@ -25,7 +26,7 @@ from skillshub.match.index.journal import Entry, Journal, read_journal
 from skillshub.match.index.many import top_vacancies_of_many
 from skillshub.match.index.query import PersonQuery
 from skillshub.match.index.search import Gone, Ranked, Run, top_vacancies
-from skillshub.match.index.segment_file import Segment, write_segment
+from skillshub.match.index.segment_file import VACANCIES, Segment, write_segment
 from skillshub.match.index.tables import VacancyTable
 from skillshub.match.index.vocabulary import Vocabulary
 
@@ -38,7 +39,7 @@ class _State:
     """What questions are answered from. Replaced, never changed, except under the lock."""
 
     generation: Generation
-    segments: list[Segment]
+    segments: list[Segment[VacancyBlock]]
     gone: list[list[Gone]]
     tail: dict[int, Entry] = field(default_factory=dict)
     tail_run: Run[VacancyBlock] | None = None
@@ -102,7 +103,7 @@ class VacancyIndex:
             number=number, vocabulary=vocabulary.checksum, segments=(f"{number:08d}.seg",), journal=f"{number:08d}.log"
         )
         blocks = list(vacancy_blocks(table, len(vocabulary.skills)))
-        write_segment(folder / generation.segments[0], blocks, vocabulary)
+        write_segment(folder / generation.segments[0], blocks, vocabulary, VACANCIES)
         Journal(folder / generation.journal).close()
         write_generation(folder, generation)
         return cls(folder, vocabulary)
@@ -208,9 +209,8 @@ class VacancyIndex:
         segments = [state.generation.segments[at] for at in kept]
         if any(keep.any() for keep in alive):
             table = table_of(blocks, alive)
-            write_segment(
-                self.folder / f"{name}.seg", list(vacancy_blocks(table, len(self.vocabulary.skills))), self.vocabulary
-            )
+            written = list(vacancy_blocks(table, len(self.vocabulary.skills)))
+            write_segment(self.folder / f"{name}.seg", written, self.vocabulary, VACANCIES)
             segments.append(f"{name}.seg")
         withdrawn = [
             Entry.withdrawal(int(number))
@@ -230,15 +230,21 @@ class VacancyIndex:
             self._state, self._journal = self._load(mapped)
 
     def merge_in_background(self) -> threading.Thread:
-        """Start merging; the thread that does it."""
-        self._merger = threading.Thread(target=self.merge, name="merge", daemon=True)
+        """Start merging; the thread that does it. A merge that cannot be written leaves everything as it is."""
+        self._merger = threading.Thread(target=self._merge_if_it_can, name="merge", daemon=True)
         self._merger.start()
         return self._merger
 
-    def _load(self, mapped: dict[str, Segment]) -> tuple[_State, Journal]:
+    def _merge_if_it_can(self) -> None:
+        with suppress(OSError):
+            self.merge()
+
+    def _load(self, mapped: dict[str, Segment[VacancyBlock]]) -> tuple[_State, Journal]:
         """State and journal as the pointer has them; ``mapped`` segments are not opened again."""
         generation = read_generation(self.folder, self.vocabulary)
-        segments = [mapped.get(name) or Segment(self.folder / name, self.vocabulary) for name in generation.segments]
+        segments = [
+            mapped.get(name) or Segment(self.folder / name, self.vocabulary, VACANCIES) for name in generation.segments
+        ]
         state = _State(generation=generation, segments=segments, gone=[[None] * len(segment) for segment in segments])
         entries, whole = read_journal(self.folder / generation.journal)
         for entry in entries:

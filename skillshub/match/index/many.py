@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from skillshub.core.result import CREDIT_MAX
 from skillshub.match.index.block import BLOCK, VacancyBlock
-from skillshub.match.index.conditions import Ask
 from skillshub.match.index.plain import KNOWN, Ints
 from skillshub.match.index.query import PersonQuery
 from skillshub.match.index.search import Ranked, Run, by_block, gone_bytes, joined, top_vacancies, unpacked
@@ -97,11 +96,10 @@ def _of_run(run: Run[VacancyBlock], people: _People, k: int, kernels: ModuleType
     sums = np.empty(BLOCK, dtype=np.uint32)
     heaps = np.zeros((count, max(1, min(k, rows))), dtype=np.uint64)
     sizes = np.zeros(count, dtype=np.int64)
-    ask = Ask().numbers()
     for at, (block, gone) in enumerate(zip(run.blocks, run.gone, strict=True)):
         kernels.best_vacancies_of_many(
             block.pointers, block.postings, people.starts, people.columns, people.fit, people.known,
-            len(block.numbers), gone_bytes(gone), ask, at * BLOCK, sums, heaps, sizes,
+            len(block.numbers), gone_bytes(gone), at * BLOCK, sums, heaps, sizes,
         )  # fmt: skip
     return _with_bounds(run, people, heaps, sizes, kernels)
 

@@ -15,14 +15,14 @@ from numba import njit, types
 
 from skillshub.match.index.compiled import caching
 
+STRIDE = 8
+"""Postings that are looked past at first: half a line of the cache."""
 CHUNK = 64
 """Rows whose best is taken first: most chunks hold nothing better than the bar."""
-SAMPLE = 256
-FEW = 2
-"""Rows of the sample that pass; at most so many, and the conditions are looked at before anything is added up."""
+FEW = 32
+"""Where no more than one row in so many passes the conditions, nothing is added up for the others."""
 SIXTEEN, FOURTEEN, THREE = np.uint32(16), np.uint32(14), np.uint32(3)
 WEIGHT = np.uint32(0x3FFF)
-BYTE, PAIR = np.uint64(0xFF), np.uint64(0xFFFF)
 LAST_ROW = np.uint64(0xFFFFFFFF)
 
 
@@ -36,34 +36,118 @@ def _write(kind: types.Type) -> types.Array:
 
 
 U8, U16, U32, U64, I64 = nb.uint8, nb.uint16, nb.uint32, nb.uint64, nb.int64
-ASK = types.UniTuple(nb.int64, 12)
-MASK = (_read(U64), _read(U8), ASK, _read(U8))
-"""Conditions, two words a row (empty: nothing is asked), rows that are gone (empty: none), what is asked, zones in
-reach (empty: any)."""
+ASK = types.UniTuple(nb.int64, 13)
+MASK = (_read(U8), types.Array(U8, 2, "C", readonly=True), types.Array(U16, 2, "C", readonly=True), ASK, _read(U8))
+"""Rows that are gone (empty: none), conditions field by field (no rows: nothing is asked), what is asked, per number
+of a zone whether it is out of reach (empty: none is)."""
 HEAP = (I64, _write(U32), _write(U64), I64)
 """Number of the block's first row, room for its sums, the heap, how many it holds."""
+ROOM = (_write(U32), _write(U8), _write(U16), _write(U8))
+"""Room, one a row each, for sums, for marks of rows that are out, and for numbers of rows; and for a bit a row, all
+of them 0 before and after."""
 
 
 @njit(nogil=True)
-def _passes(low, high, ask):  # type: ignore[no-untyped-def]
-    """As ``Ask.passes`` but for the zone, stopping at the first contradiction.
+def _bar_rows(gone, narrow, wide, ask, zones, count, out):  # type: ignore[no-untyped-def]
+    """Mark the rows that are gone or contradict what is asked, as ``Ask.passes`` has it: one field after the other,
+    and those alone that are asked of."""
+    zone = wide[3]
+    if len(zones):
+        for row in range(count):
+            out[row] = zones[zone[row]]
+    else:
+        out[:count] = 0
+    if len(gone):
+        for row in range(count):
+            out[row] |= gone[row]
+    _bar_kinds(narrow[0], narrow[1], ask, count, out)
+    _bar_amounts(narrow, wide, ask, count, out)
+    _bar_abilities(wide[4], wide[5], ask, count, out)
 
-    Rows come as numbers and what is asked as a tuple: handing on arrays would count references at every row.
-    """
-    flags, sector = np.int64(low & BYTE), np.int64(low >> U64(8) & BYTE)
-    if flags & ask[1] != 0 or (ask[0] != 0 and flags & 3 != 0 and flags & ask[0] == 0):
-        return False
-    if ask[2] != 0 and sector != 0 and (ask[2] >> (sector & 63)) & 1 == 0:
-        return False
-    if np.int64(low >> U64(16) & BYTE) > ask[4] or np.int64(low >> U64(24) & BYTE) < ask[3]:
-        return False
-    pay, start, last = np.int64(low >> U64(32) & PAIR), np.int64(low >> U64(48)), np.int64(high & PAIR)
-    if (pay != 0 and pay < ask[5]) or (start != 0 and start < ask[6]) or last < ask[7]:
-        return False
-    languages = np.int64(high >> U64(32) & PAIR)
-    if languages & 15 > ask[8] or (languages >> 4) & 15 > ask[9] or (languages >> 8) & 15 > ask[10]:
-        return False
-    return np.int64(high >> U64(48)) & ask[11] == 0
+
+@njit(nogil=True)
+def _bar_kinds(flags, sector, ask, count, out):  # type: ignore[no-untyped-def]
+    """Countries, shifts, kinds of place, sectors."""
+    if ask[0]:
+        country = np.uint8(ask[0])
+        for row in range(count):
+            out[row] |= np.uint8((flags[row] & np.uint8(3)) != 0) & np.uint8((flags[row] & country) == 0)
+    if ask[1]:
+        shunned = np.uint8(ask[1])
+        for row in range(count):
+            out[row] |= np.uint8((flags[row] & shunned) != 0)
+    if ask[2]:
+        barred = np.zeros(256, dtype=np.uint8)
+        for one in range(1, 256):
+            barred[one] = (ask[2] >> (one & 63)) & 1 == 0
+        for row in range(count):
+            out[row] |= barred[sector[row]]
+    if ask[12]:
+        shifts = np.uint8(ask[12])
+        for row in range(count):
+            out[row] |= np.uint8((flags[row] & np.uint8(248)) != 0) & np.uint8((flags[row] & shifts) == 0)
+
+
+@njit(nogil=True)
+def _bar_amounts(narrow, wide, ask, count, out):  # type: ignore[no-untyped-def]
+    """Hours, pay, days."""
+    hours_min, hours_max, pay, start, last = narrow[2], narrow[3], wide[0], wide[1], wide[2]
+    if ask[3]:
+        hours = np.uint8(ask[3])
+        for row in range(count):
+            out[row] |= np.uint8(hours_max[row] < hours)
+    if ask[4] < 255:
+        hours = np.uint8(ask[4])
+        for row in range(count):
+            out[row] |= np.uint8(hours_min[row] > hours)
+    if ask[5]:
+        floor = np.uint16(ask[5])
+        for row in range(count):
+            out[row] |= np.uint8(pay[row] != 0) & np.uint8(pay[row] < floor)
+    if ask[6]:
+        day = np.uint16(ask[6])
+        for row in range(count):
+            out[row] |= np.uint8(start[row] != 0) & np.uint8(start[row] < day)
+    if ask[7]:
+        day = np.uint16(ask[7])
+        for row in range(count):
+            out[row] |= np.uint8(last[row] < day)
+
+
+@njit(nogil=True)
+def _bar_abilities(languages, licences, ask, count, out):  # type: ignore[no-untyped-def]
+    """Languages and licences the person lacks."""
+    if ask[8] < 15 or ask[9] < 15 or ask[10] < 15:
+        nl, de, en = np.uint16(ask[8]), np.uint16(ask[9]), np.uint16(ask[10])
+        low = np.uint16(15)
+        for row in range(count):
+            word = languages[row]
+            out[row] |= (
+                np.uint8((word & low) > nl)
+                | np.uint8((word >> np.uint16(4) & low) > de)
+                | np.uint8((word >> np.uint16(8) & low) > en)
+            )
+    if ask[11]:
+        missing = np.uint16(ask[11])
+        for row in range(count):
+            out[row] |= np.uint8((licences[row] & missing) != 0)
+
+
+@njit(nogil=True)
+def _left(out, count, rows, bits):  # type: ignore[no-untyped-def]
+    """Write down the rows that are not out, and set their bits, if they are few; how many there are."""
+    found = 0
+    for row in range(count):
+        found += out[row] == 0
+    if found * FEW > count:
+        return found
+    found = 0
+    for row in range(count):
+        if out[row] == 0:
+            rows[found] = row
+            bits[row >> 3] |= np.uint8(1 << (row & 7))
+            found += 1
+    return found
 
 
 @njit(nogil=True)
@@ -103,8 +187,8 @@ def _value(key, row):  # type: ignore[no-untyped-def]
 
 
 @njit(nogil=True)
-def _harvest(sums, count, base, said, gone, ask, zones, heap, size):  # type: ignore[no-untyped-def]
-    """Rows of a block that beat the bar and are allowed; conditions are looked at for those alone."""
+def _harvest(sums, count, base, out, heap, size):  # type: ignore[no-untyped-def]
+    """Rows of a block that beat the bar and are not out (empty: none is); marks are looked at for those alone."""
     bar = _bar(heap, size)
     for first in range(0, count, CHUNK):
         last = min(first + CHUNK, count)
@@ -114,53 +198,33 @@ def _harvest(sums, count, base, said, gone, ask, zones, heap, size):  # type: ig
         if np.int64(best) <= bar:
             continue
         for row in range(first, last):
-            key = np.int64(sums[row])
-            if key <= bar or (len(gone) and gone[row]):
-                continue
-            if len(said):
-                zone = np.int64(said[2 * row + 1] >> U64(16) & PAIR)
-                if (zone < len(zones) and zones[zone] == 0) or not _passes(said[2 * row], said[2 * row + 1], ask):
-                    continue
-            size = _push(heap, size, _value(key, base + row))
-            bar = _bar(heap, size)
-    return size
-
-
-@njit(nogil=True)
-def _harvest_bits(sums, bits, base, heap, size):  # type: ignore[no-untyped-def]
-    """As :func:`_harvest`, where the allowed rows are known and few."""
-    bar = _bar(heap, size)
-    for byte in range(len(bits)):
-        if not bits[byte]:
-            continue
-        for bit in range(8):
-            row = 8 * byte + bit
-            if bits[byte] >> bit & 1 and np.int64(sums[row]) > bar:
+            if np.int64(sums[row]) > bar and not (len(out) and out[row]):
                 size = _push(heap, size, _value(sums[row], base + row))
                 bar = _bar(heap, size)
     return size
 
 
 @njit(nogil=True)
-def _few_pass(said, ask, zones, count):  # type: ignore[no-untyped-def]
-    """Whether hardly any row passes, judged by a sample spread over the block."""
-    if len(said) == 0 or count < SAMPLE:
-        return False
-    step = count // SAMPLE
-    passed = 0
-    for at in range(SAMPLE):
-        row = at * step
-        zone = np.int64(said[2 * row + 1] >> U64(16) & PAIR)
-        if zone >= len(zones) or zones[zone]:
-            passed += _passes(said[2 * row], said[2 * row + 1], ask)
-    return passed <= FEW
-
-
-@njit(nogil=True)
 def _find(postings, begin, end, row):  # type: ignore[no-untyped-def]
-    """First posting of ``row`` or a later one, by bisection."""
-    low, high = begin, end
+    """First posting of ``row`` or a later one. Rows are spread evenly, so the search starts where it would be then and
+    widens from there: most of the time is waiting for memory, and this touches the least of it."""
+    if begin == end:
+        return end
     wanted = np.uint32(row) << SIXTEEN
+    middle = begin + ((end - begin) * np.int64(row) >> 16)
+    step = STRIDE
+    if postings[middle] < wanted:
+        low = middle + 1
+        while low + step < end and postings[low + step] < wanted:
+            low += step + 1
+            step *= 2
+        high = min(low + step, end)
+    else:
+        high = middle
+        while high - step > begin and postings[high - step] >= wanted:
+            high -= step
+            step *= 2
+        low = max(high - step, begin)
     while low < high:
         middle = (low + high) >> 1
         if postings[middle] < wanted:
@@ -171,16 +235,40 @@ def _find(postings, begin, end, row):  # type: ignore[no-untyped-def]
 
 
 @njit(nogil=True)
-def _passing(said, gone, ask, zones, count):  # type: ignore[no-untyped-def]
-    """One bit per row that is allowed: few enough bytes to stay in the nearest cache."""
-    bits = np.zeros((count + 7) >> 3, dtype=np.uint8)
-    for row in range(count):
-        zone = np.int64(said[2 * row + 1] >> U64(16) & PAIR)
-        if zone < len(zones) and zones[zone] == 0:
+def _add_up_of(pointers, postings, columns, first, last, fit, known, rows, bits, sums):  # type: ignore[no-untyped-def]
+    """As :func:`_add_up`, for a few rows: looked up in long lists, met on the way through short ones."""
+    for row in rows:
+        sums[row] = 0
+    for at in range(first, last):
+        begin, end = np.int64(pointers[columns[at]]), np.int64(pointers[columns[at] + 1])
+        flag = np.uint32(known[4 * at]) << np.uint32(24)
+        steps, length = 2, end - begin
+        while length > 1:
+            length >>= 1
+            steps += 1
+        if 2 * steps * len(rows) < end - begin:
+            for row in rows:
+                low = _find(postings, begin, end, row)
+                while low < end and postings[low] >> SIXTEEN == np.uint32(row):
+                    word = postings[low]
+                    sums[row] = (sums[row] + (word & WEIGHT) * fit[4 * at + (word >> FOURTEEN & THREE)]) | flag
+                    low += 1
             continue
-        if _passes(said[2 * row], said[2 * row + 1], ask) and not (len(gone) and gone[row]):
-            bits[row >> 3] |= np.uint8(1 << (row & 7))
-    return bits
+        for i in range(begin, end):
+            word = postings[i]
+            row = word >> SIXTEEN
+            if bits[row >> np.uint32(3)] >> np.uint8(row & np.uint32(7)) & np.uint8(1):
+                sums[row] = (sums[row] + (word & WEIGHT) * fit[4 * at + (word >> FOURTEEN & THREE)]) | flag
+
+
+@njit(nogil=True)
+def _harvest_of(rows, bits, sums, base, heap, size):  # type: ignore[no-untyped-def]
+    """As :func:`_harvest`, of a few rows that are allowed; their bits are taken away again."""
+    for row in rows:
+        bits[row >> 3] = 0
+        if np.int64(sums[row]) > _bar(heap, size):
+            size = _push(heap, size, _value(sums[row], base + row))
+    return size
 
 
 @njit(nogil=True)
@@ -206,48 +294,43 @@ def _add_up(pointers, postings, columns, first, last, fit, known, sums):  # type
 
 
 @njit(
-    I64(_read(U32), _read(U32), _read(U32), _read(U32), _read(U8), I64, *MASK, *HEAP),
+    I64(_read(U32), _read(U32), _read(U32), _read(U32), _read(U8), I64, *MASK, I64, *ROOM, _write(U64), I64),
     nogil=True,
     cache=caching(),
 )
 def best_vacancies(  # type: ignore[no-untyped-def]
-    pointers, postings, columns, fit, known, count, said, gone, ask, zones, base, sums, heap, size
-):
+    pointers, postings, columns, fit, known, count, gone, narrow, wide, ask, zones, base, sums, out, rows, bits, heap,
+    size,
+):  # fmt: skip
     """Put the best vacancies of a block into the heap; how many it holds."""
+    if wide.shape[1]:
+        _bar_rows(gone, narrow, wide, ask, zones, count, out)
+        found = _left(out, count, rows, bits)
+        if found * FEW <= count:
+            _add_up_of(pointers, postings, columns, 0, len(columns), fit, known, rows[:found], bits, sums)
+            return _harvest_of(rows[:found], bits, sums, base, heap, size)
     sums[:count] = 0
-    if _few_pass(said, ask, zones, count):
-        bits = _passing(said, gone, ask, zones, count)
-        for at in range(len(columns)):
-            flag = np.uint32(known[4 * at]) << np.uint32(24)
-            for i in range(pointers[columns[at]], pointers[columns[at] + 1]):
-                word = postings[i]
-                row = word >> SIXTEEN
-                if bits[row >> np.uint32(3)] >> np.uint8(row & np.uint32(7)) & np.uint8(1):
-                    sums[row] = (sums[row] + (word & WEIGHT) * fit[4 * at + (word >> FOURTEEN & THREE)]) | flag
-        return _harvest_bits(sums, bits, base, heap, size)
     _add_up(pointers, postings, columns, 0, len(columns), fit, known, sums)
-    return _harvest(sums, count, base, said, gone, ask, zones, heap, size)
+    return _harvest(sums, count, base, out[:count] if wide.shape[1] else gone, heap, size)
 
 
 @njit(
     types.void(
         _read(U32), _read(U32), _read(I64), _read(U32), _read(U32), _read(U8),
-        I64, _read(U8), ASK, I64, _write(U32), types.Array(U64, 2, "C"), _write(I64),
+        I64, _read(U8), I64, _write(U32), types.Array(U64, 2, "C"), _write(I64),
     ),
     nogil=True,
     cache=caching(),
 )  # fmt: skip
 def best_vacancies_of_many(  # type: ignore[no-untyped-def]
-    pointers, postings, starts, columns, fit, known, count, gone, ask, base, sums, heaps, sizes
+    pointers, postings, starts, columns, fit, known, count, gone, base, sums, heaps, sizes
 ):
     """The same for many people at once, without conditions: the lists of person ``p`` are ``starts[p]`` to
     ``starts[p + 1]``, the heap is row ``p``. A block's postings stay near the processor from person to person."""
-    nothing = np.zeros(0, dtype=np.uint64)
-    anywhere = np.zeros(0, dtype=np.uint8)
     for one in range(len(starts) - 1):
         sums[:count] = 0
         _add_up(pointers, postings, columns, starts[one], starts[one + 1], fit, known, sums)
-        sizes[one] = _harvest(sums, count, base, nothing, gone, ask, anywhere, heaps[one], sizes[one])
+        sizes[one] = _harvest(sums, count, base, gone, heaps[one], sizes[one])
 
 
 @njit(
@@ -280,14 +363,14 @@ def vacancy_bounds(  # type: ignore[no-untyped-def]
 @njit(
     I64(
         _read(U32), _read(U16), _read(U32), _read(U32), _read(U8), _read(U32), _read(U32), _read(U32),
-        I64, *MASK, *HEAP,
+        I64, _read(U8), *HEAP,
     ),
     nogil=True,
     cache=caching(),
 )  # fmt: skip
 def best_people(  # type: ignore[no-untyped-def]
     pointers, rows, profiles, fit, known, columns, levels, weights,
-    count, said, gone, ask, zones, base, sums, heap, size,
+    count, gone, base, sums, heap, size,
 ):  # fmt: skip
     """Put the best people of a block into the heap; how many it holds."""
     sums[:count] = 0
@@ -297,4 +380,4 @@ def best_people(  # type: ignore[no-untyped-def]
             cell = np.uint64(profiles[i]) * np.uint64(4) + np.uint64(level)
             row = rows[i]
             sums[row] = (sums[row] + weight * fit[cell]) | np.uint32(known[cell]) << np.uint32(24)
-    return _harvest(sums, count, base, said, gone, ask, zones, heap, size)
+    return _harvest(sums, count, base, gone, heap, size)

@@ -16,6 +16,8 @@ from skillshub.match.index.block import WEIGHT_BITS, WEIGHT_MASK, PeopleBlock, V
 from skillshub.match.index.query import Credits, PersonQuery, VacancyQuery, Words
 
 Ints = NDArray[np.int64]
+ABOVE = 25
+"""Bits of a sum that points and the mark may fill."""
 KNOWN = 1 << 24
 """Set in the key of a row of which something is known; points stay below it. The key is what rows are ordered by."""
 
@@ -35,9 +37,9 @@ class Best:
 class _Touched:
     """All postings a query meets in a block, one entry each."""
 
-    rows: Words
+    rows: NDArray[np.intp]
     weight: Words
-    cell: Words
+    cell: NDArray[np.intp]
     """Into the arrays of the credits."""
     credits: Credits
     asked: Ints
@@ -49,9 +51,9 @@ def best_vacancies(block: VacancyBlock, query: PersonQuery, k: int, allowed: NDA
     spans, list_of = _lists(block.pointers, query.columns)
     words = _joined(block.postings, spans)
     touched = _Touched(
-        rows=words >> np.uint32(16),
+        rows=(words >> np.uint32(16)).astype(np.intp),
         weight=words & np.uint32(WEIGHT_MASK),
-        cell=list_of * np.uint32(4) + (words >> np.uint32(WEIGHT_BITS) & np.uint32(3)),
+        cell=(list_of * np.uint32(4) + (words >> np.uint32(WEIGHT_BITS) & np.uint32(3))).astype(np.intp),
         credits=query.credits,
         asked=block.asked.astype(np.int64),
     )
@@ -62,9 +64,9 @@ def best_people(block: PeopleBlock, query: VacancyQuery, k: int, allowed: NDArra
     """The best ``k`` people of a block for a vacancy, among the rows ``allowed``."""
     spans, list_of = _lists(block.pointers, query.columns)
     touched = _Touched(
-        rows=_joined(block.rows, spans).astype(np.uint32),
+        rows=_joined(block.rows, spans).astype(np.intp),
         weight=query.weights[list_of],
-        cell=_joined(block.profiles, spans) * np.uint32(4) + query.levels[list_of],
+        cell=(_joined(block.profiles, spans) * np.uint32(4) + query.levels[list_of]).astype(np.intp),
         credits=block.credits,
         asked=np.full(len(block.numbers), query.asked, dtype=np.int64),
     )
@@ -85,11 +87,11 @@ def _joined(values: NDArray[Any], spans: list[slice]) -> NDArray[Any]:
 def _best(touched: _Touched, k: int, allowed: NDArray[np.bool_] | None) -> Best:
     count = len(touched.asked)
     use = touched.credits
-    # Sums stay below 2²⁴, so the floats of bincount are whole numbers.
-    key = np.bincount(touched.rows, weights=touched.weight * use.fit[touched.cell], minlength=count)
-    seen = np.zeros(count, dtype=np.bool_)
-    seen[touched.rows[use.known[touched.cell] == 1]] = True
-    key = key.astype(np.int64) + seen * np.int64(KNOWN)
+    # One sum for both: points stay below 2²⁴ and known weights are counted above them, so sums are whole numbers
+    # below 2⁵³, as floats hold them.
+    worth = use.fit + use.known * np.float64(1 << ABOVE)
+    whole = np.bincount(touched.rows, weights=touched.weight * worth[touched.cell], minlength=count).astype(np.int64)
+    key = (whole & np.int64((1 << ABOVE) - 1)) + (whole >> ABOVE > 0) * np.int64(KNOWN)
     rows = np.arange(count) if allowed is None else np.flatnonzero(allowed)
     if len(rows) > k:
         worst = np.partition(key[rows], len(rows) - k)[len(rows) - k]
@@ -99,11 +101,12 @@ def _best(touched: _Touched, k: int, allowed: NDArray[np.bool_] | None) -> Best:
 
 
 def _with_bounds(touched: _Touched, rows: Ints, key: Ints) -> Best:
-    slot = np.full(len(touched.asked), -1, dtype=np.int64)
+    kept = np.zeros(len(touched.asked), dtype=np.bool_)
+    kept[rows] = True
+    hit = np.flatnonzero(kept[touched.rows])
+    slot = np.zeros(len(touched.asked), dtype=np.int64)
     slot[rows] = np.arange(len(rows))
-    of = slot[touched.rows]
-    hit = of >= 0
-    of, weight, cell = of[hit], touched.weight[hit].astype(np.int64), touched.cell[hit]
+    of, weight, cell = slot[touched.rows[hit]], touched.weight[hit].astype(np.int64), touched.cell[hit]
 
     def total(values: NDArray[np.uint32] | NDArray[np.uint8]) -> Ints:
         return np.bincount(of, weights=weight * values[cell], minlength=len(rows)).astype(np.int64)

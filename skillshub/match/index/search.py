@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from skillshub.core.result import CREDIT_MAX
 from skillshub.match.index.block import BLOCK, PeopleBlock, VacancyBlock
-from skillshub.match.index.conditions import Ask
+from skillshub.match.index.condition_columns import ConditionColumns
+from skillshub.match.index.conditions import NO_ZONE, Ask, silent
 from skillshub.match.index.plain import KNOWN, Best, Ints, best_people, best_vacancies
 from skillshub.match.index.query import PersonQuery, VacancyQuery
 from skillshub.match.index.tables import Numbers
@@ -22,8 +23,11 @@ from skillshub.match.index.tables import Numbers
 B = TypeVar("B", VacancyBlock, PeopleBlock)
 Gone = NDArray[np.bool_] | None
 """Rows of a block that have been withdrawn; ``None`` = none."""
+Bounds = Callable[[B, Ints, NDArray[np.int64]], None]
+"""Writes lower, upper and known of some rows of a block into the first three lines of what it is given: four lines
+of 0, one column a row."""
 _NOTHING = np.zeros(0, dtype=np.uint8)
-_NO_WORDS = np.zeros(0, dtype=np.uint64)
+_UNASKED = ConditionColumns.of(silent(0))
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -76,25 +80,24 @@ def top_vacancies(
 
     if kernels is None:
         return _plainly(runs, plain, k, pool)
-    numbers = (asks or Ask()).numbers()
-    zones = _NOTHING if asks is None or asks.zones is None else asks.zones.view(np.uint8)
+    numbers, zones = (asks or Ask()).numbers(), _beyond(asks)
     use = query.credits
     alone = np.array([0, len(query.columns)], dtype=np.int64)
 
     def scan(block: VacancyBlock, gone: Gone, base: int, state: _State) -> None:
+        said = block.conditions if asks else _UNASKED
         state.size = kernels.best_vacancies(
             block.pointers, block.postings, query.columns, use.fit, use.known,
-            len(block.numbers), block.conditions.view(np.uint64) if asks else _NO_WORDS, gone_bytes(gone),
-            numbers, zones, base, state.sums, state.heap, state.size,
+            len(block.numbers), gone_bytes(gone), said.narrow, said.wide, numbers, zones, base,
+            state.sums, state.out, state.rows, state.bits, state.heap, state.size,
         )  # fmt: skip
 
-    def bounds(block: VacancyBlock, rows: Ints) -> tuple[Ints, Ints, Ints]:
-        lower, short, known = np.zeros((3, len(rows)), dtype=np.int64)
+    def bounds(block: VacancyBlock, rows: Ints, found: NDArray[np.int64]) -> None:
         kernels.vacancy_bounds(
             block.pointers, block.postings, alone, query.columns, use.lower, use.short, use.known,
-            np.zeros(len(rows), dtype=np.int64), rows, lower, short, known,
+            found[3], rows, found[0], found[1], found[2],
         )  # fmt: skip
-        return lower, block.asked[rows].astype(np.int64) * CREDIT_MAX - short, known
+        found[1] = block.asked[rows] * np.int64(CREDIT_MAX) - found[1]
 
     return _natively(runs, scan, bounds, k, pool)
 
@@ -123,15 +126,15 @@ def top_people(
         state.size = kernels.best_people(
             block.pointers, block.rows, block.profiles, block.credits.fit, block.credits.known,
             query.columns, query.levels, query.weights, len(block.numbers),
-            _NO_WORDS, gone_bytes(gone), Ask().numbers(), _NOTHING, base, state.sums, state.heap, state.size,
+            gone_bytes(gone), base, state.sums, state.heap, state.size,
         )  # fmt: skip
 
-    def bounds(block: PeopleBlock, rows: Ints) -> tuple[Ints, Ints, Ints]:
+    def bounds(block: PeopleBlock, rows: Ints, found: NDArray[np.int64]) -> None:
         only = np.zeros(len(block.numbers), dtype=np.bool_)
         only[rows] = True
         best = best_people(block, query, len(rows), only)
         place = np.argsort(best.rows)[np.searchsorted(np.sort(best.rows), rows)]
-        return best.lower[place], best.upper[place], best.known[place]
+        found[:3] = best.lower[place], best.upper[place], best.known[place]
 
     return _natively(runs, scan, bounds, k, pool)
 
@@ -145,6 +148,15 @@ def _and_not(allowed: NDArray[np.bool_] | None, gone: Gone) -> NDArray[np.bool_]
 def gone_bytes(gone: Gone) -> NDArray[np.uint8]:
     """Withdrawn rows as the kernels read them; empty = none."""
     return _NOTHING if gone is None else gone.view(np.uint8)
+
+
+def _beyond(ask: Ask | None) -> NDArray[np.uint8]:
+    """Per number of a zone whether it is out of reach, for every number there may be; empty = none is."""
+    if ask is None or ask.zones is None:
+        return _NOTHING
+    beyond = np.zeros(NO_ZONE + 1, dtype=np.uint8)
+    beyond[: len(ask.zones)] = ~ask.zones
+    return beyond
 
 
 def _plainly(
@@ -173,6 +185,9 @@ class _State:
 
     def __init__(self, k: int) -> None:
         self.sums = np.empty(BLOCK, dtype=np.uint32)
+        self.out = np.empty(BLOCK, dtype=np.uint8)
+        self.rows = np.empty(BLOCK, dtype=np.uint16)
+        self.bits = np.zeros(BLOCK // 8, dtype=np.uint8)
         self.heap = np.zeros(k, dtype=np.uint64)
         self.size = 0
 
@@ -180,7 +195,7 @@ class _State:
 def _natively(
     runs: Sequence[Run[B]],
     scan: Callable[[B, Gone, int, _State], None],
-    bounds: Callable[[B, Ints], tuple[Ints, Ints, Ints]],
+    bounds: Bounds[B],
     k: int,
     pool: ThreadPoolExecutor | None,
 ) -> Ranked:
@@ -216,16 +231,23 @@ def _shares(blocks: int, pool: ThreadPoolExecutor | None) -> list[range]:
     return [range(begin, end) for begin, end in pairwise(cuts) if end > begin]
 
 
-def _ranked(run: Run[B], key: Ints, row: Ints, bounds: Callable[[B, Ints], tuple[Ints, Ints, Ints]]) -> Ranked:
+def _ranked(run: Run[B], key: Ints, row: Ints, bounds: Bounds[B]) -> Ranked:
     """Numbers and bounds of the rows that were kept."""
-    numbers = np.zeros(len(row), dtype=np.uint64)
-    lower, upper, known = np.zeros((3, len(row)), dtype=np.int64)
-    for at, here in by_block(row):
-        block = run.blocks[at]
-        inside = row[here] % BLOCK
-        numbers[here] = block.numbers[inside]
-        lower[here], upper[here], known[here] = bounds(block, inside)
-    return Ranked(numbers=numbers, points=key & (KNOWN - 1), lower=lower, upper=upper, known=known)
+    order = np.argsort(row)
+    inside, of = row[order] % BLOCK, (row[order] // BLOCK).tolist()
+    found = np.zeros((4, len(row)), dtype=np.int64)
+    numbers = np.empty(len(row), dtype=np.uint64)
+    begin = 0
+    for end in range(1, len(of) + 1):
+        if end == len(of) or of[end] != of[begin]:
+            block = run.blocks[of[begin]]
+            numbers[begin:end] = block.numbers[inside[begin:end]]
+            bounds(block, inside[begin:end], found[:, begin:end])
+            begin = end
+    # Back into the order of the ranking.
+    ranked, in_rank = np.empty_like(found), np.empty_like(numbers)
+    ranked[:, order], in_rank[order] = found, numbers
+    return Ranked(numbers=in_rank, points=key & (KNOWN - 1), lower=ranked[0], upper=ranked[1], known=ranked[2])
 
 
 def unpacked(heaps: NDArray[np.uint64]) -> tuple[Ints, Ints]:

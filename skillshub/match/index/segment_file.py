@@ -1,8 +1,8 @@
-"""Segments: blocks of vacancies in a file that is written once and then only mapped.
+"""Segments: blocks of vacancies, or of people, in a file that is written once and then only mapped.
 
     8 bytes    magic, with the version of the format
     4 + 4      length and CRC-32 of the header
-    header     JSON: snapshot, and per block its rows, its arrays (offset, type, length) and its CRC-32
+    header     JSON: snapshot, a note of the writer's own, and per block its arrays (offset, length) and its CRC-32
     arrays     little-endian, each at a multiple of 64
 
 A block's checksum is looked at when the block is first touched. A file is written beside its name and renamed when
@@ -15,28 +15,68 @@ import json
 import mmap
 import os
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import RawIOBase
 from pathlib import Path
-from typing import Any, overload
+from typing import Any, Generic, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from skillshub.core.errors import DataMissing
-from skillshub.match.index.block import VacancyBlock
-from skillshub.match.index.conditions import ROW
+from skillshub.match.index.block import PeopleBlock, VacancyBlock
+from skillshub.match.index.query import Credits
 from skillshub.match.index.vocabulary import Vocabulary
 
-MAGIC = b"SKXVAC01"
 ALIGN = 64
-_TYPES: dict[str, np.dtype[Any]] = {
-    "numbers": np.dtype("<u8"),
-    "pointers": np.dtype("<u4"),
-    "postings": np.dtype("<u4"),
-    "asked": np.dtype("<u2"),
-    "conditions": ROW,
-}
+B = TypeVar("B", VacancyBlock, PeopleBlock)
+Arrays = dict[str, NDArray[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout(Generic[B]):
+    """What the blocks of a kind of file are made of. The first array has one entry a row."""
+
+    magic: bytes
+    types: dict[str, str]
+    taken: Callable[[B], Arrays]
+    made: Callable[[Arrays], B]
+
+
+def _people_arrays(block: PeopleBlock) -> Arrays:
+    use = block.credits
+    credits_: Arrays = {"fit": use.fit, "lower": use.lower, "short": use.short, "known": use.known}
+    own: Arrays = {"numbers": block.numbers, "pointers": block.pointers, "rows": block.rows, "profiles": block.profiles}
+    return {**own, **credits_}
+
+
+def _people_block(arrays: Arrays) -> PeopleBlock:
+    own = {name: arrays.pop(name) for name in ("numbers", "pointers", "rows", "profiles")}
+    return PeopleBlock(**own, credits=Credits(**arrays))
+
+
+VACANCIES: Layout[VacancyBlock] = Layout(
+    magic=b"SKXVAC02",
+    types={"numbers": "<u8", "pointers": "<u4", "postings": "<u4", "asked": "<u2", "narrow": "<u1", "wide": "<u2"},
+    taken=lambda block: {name: getattr(block, name) for name in VACANCIES.types},
+    made=lambda arrays: VacancyBlock(**arrays),
+)
+PEOPLE: Layout[PeopleBlock] = Layout(
+    magic=b"SKXPEO01",
+    types={
+        "numbers": "<u8",
+        "pointers": "<u4",
+        "rows": "<u2",
+        "profiles": "<u4",
+        "fit": "<u4",
+        "lower": "<u4",
+        "short": "<u4",
+        "known": "<u1",
+    },
+    taken=_people_arrays,
+    made=_people_block,
+)
 
 
 def create(path: Path) -> RawIOBase:
@@ -85,13 +125,18 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def write_segment(path: Path, blocks: Sequence[VacancyBlock], vocabulary: Vocabulary) -> None:
-    """Write blocks to a segment file.
+def write_segment(
+    path: Path, blocks: Sequence[B], vocabulary: Vocabulary, layout: Layout[B], note: Mapping[str, str] | None = None
+) -> None:
+    """Write blocks to a segment file, with a note that is read with the header.
 
     Raises:
         OSError: the file cannot be written.
     """
-    arrays = [[np.ascontiguousarray(getattr(b, name), dtype=t) for name, t in _TYPES.items()] for b in blocks]
+    arrays = [
+        [np.ascontiguousarray(array, dtype=layout.types[name]) for name, array in layout.taken(block).items()]
+        for block in blocks
+    ]
     described, offset = [], 0
     for block in arrays:
         places = []
@@ -108,14 +153,15 @@ def write_segment(path: Path, blocks: Sequence[VacancyBlock], vocabulary: Vocabu
             "weights": vocabulary.weights,
             "skills": len(vocabulary.skills),
             "bytes": offset,
+            "note": dict(note or {}),
             "blocks": described,
         }
     ).encode()
-    write_whole(path, _parts(header, arrays))
+    write_whole(path, _parts(layout.magic, header, arrays))
 
 
-def _parts(header: bytes, arrays: list[list[NDArray[Any]]]) -> Iterator[bytes | memoryview]:
-    start = MAGIC + len(header).to_bytes(4, "little") + zlib.crc32(header).to_bytes(4, "little") + header
+def _parts(magic: bytes, header: bytes, arrays: list[list[NDArray[Any]]]) -> Iterator[bytes | memoryview]:
+    start = magic + len(header).to_bytes(4, "little") + zlib.crc32(header).to_bytes(4, "little") + header
     yield start + bytes(_padded(len(start)) - len(start))
     for block in arrays:
         for array in block:
@@ -127,7 +173,7 @@ def _padded(size: int) -> int:
     return -(-size // ALIGN) * ALIGN
 
 
-class Segment(Sequence[VacancyBlock]):
+class Segment(Sequence[B]):
     """The blocks of a mapped segment file.
 
     Raises:
@@ -135,8 +181,9 @@ class Segment(Sequence[VacancyBlock]):
             its checksum does not agree.
     """
 
-    def __init__(self, path: Path, vocabulary: Vocabulary) -> None:
+    def __init__(self, path: Path, vocabulary: Vocabulary, layout: Layout[B]) -> None:
         self.path = path
+        self._layout: Layout[B] = layout
         try:
             with path.open("rb") as file:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -147,7 +194,7 @@ class Segment(Sequence[VacancyBlock]):
     def _read_header(self, vocabulary: Vocabulary) -> None:
         length = int.from_bytes(self._map[8:12], "little")
         header = self._map[16 : 16 + length]
-        if self._map[:8] != MAGIC or zlib.crc32(header) != int.from_bytes(self._map[12:16], "little"):
+        if self._map[:8] != self._layout.magic or zlib.crc32(header) != int.from_bytes(self._map[12:16], "little"):
             raise ValueError(self.path)
         said = json.loads(header)
         if said["vocabulary"] != vocabulary.checksum:
@@ -156,16 +203,17 @@ class Segment(Sequence[VacancyBlock]):
         if len(self._map) != self._start + said["bytes"]:
             raise ValueError(self.path)
         self._described: list[dict[str, Any]] = said["blocks"]
-        self._touched: list[VacancyBlock | None] = [None] * len(self._described)
+        self.note: dict[str, str] = said["note"]
+        self._touched: list[B | None] = [None] * len(self._described)
 
     def __len__(self) -> int:
         return len(self._described)
 
     @overload
-    def __getitem__(self, at: int) -> VacancyBlock: ...
+    def __getitem__(self, at: int) -> B: ...
     @overload
-    def __getitem__(self, at: slice) -> list[VacancyBlock]: ...
-    def __getitem__(self, at: int | slice) -> VacancyBlock | list[VacancyBlock]:
+    def __getitem__(self, at: slice) -> list[B]: ...
+    def __getitem__(self, at: int | slice) -> B | list[B]:
         if isinstance(at, slice):
             return [self[one] for one in range(*at.indices(len(self)))]
         block = self._touched[at]
@@ -173,20 +221,23 @@ class Segment(Sequence[VacancyBlock]):
             block = self._touched[at] = self._checked(at)
         return block
 
-    def _checked(self, at: int) -> VacancyBlock:
-        arrays = {}
+    def _checked(self, at: int) -> B:
+        arrays: Arrays = {}
         crc = 0
-        for (name, type_), (offset, length) in zip(_TYPES.items(), self._described[at]["arrays"], strict=True):
+        places = self._described[at]["arrays"]
+        for (name, code), (offset, length) in zip(self._layout.types.items(), places, strict=True):
+            type_ = np.dtype(code)
             begin = self._start + offset
             crc = zlib.crc32(memoryview(self._map)[begin : begin + length * type_.itemsize], crc)
             arrays[name] = np.frombuffer(self._map, dtype=type_, count=length, offset=begin)
         if crc != self._described[at]["crc"]:
             raise damaged(self.path)
-        return VacancyBlock(**arrays)
+        block: B = self._layout.made(arrays)
+        return block
 
     @property
     def rows(self) -> int:
-        """Vacancies in it, withdrawn ones too."""
+        """Rows in it, withdrawn ones too."""
         return sum(int(block["arrays"][0][1]) for block in self._described)
 
 

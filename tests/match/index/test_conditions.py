@@ -18,6 +18,7 @@ from skillshub.match.index.conditions import ROW, Ask, cents, day_of, flags_of, 
 from skillshub.match.index.query import PersonQuery
 from skillshub.match.index.search import Run, top_vacancies
 from skillshub.match.index.tables import VacancyTable
+from tests.match.index.slow import as_rows
 from tests.match.index.test_exactness import worlds_person
 from tests.match.index.worlds import SKILLS, VOCABULARY
 
@@ -38,6 +39,7 @@ asks = st.builds(
     Ask,
     flags_any=st.integers(0, 3),
     flags_none=st.integers(0, 31).map(lambda bits: bits << 3) | st.just(0),
+    shifts_any=st.integers(0, 31) | st.just(0),
     sectors=st.just(0) | st.integers(0, 2**63 - 1),
     hours_least=st.integers(0, 80),
     hours_most=st.integers(0, 255),
@@ -60,6 +62,7 @@ def slowly(row: np.void, ask: Ask) -> bool:
         (
             not row["flags"] & ask.flags_none,
             not ask.flags_any or not country or bool(country & ask.flags_any),
+            not ask.shifts_any or not row["flags"] >> 3 or bool(row["flags"] >> 3 & ask.shifts_any),
             not ask.sectors or not row["sector"] or bool(ask.sectors >> int(row["sector"]) & 1),
             row["hours_min"] <= ask.hours_most and row["hours_max"] >= ask.hours_least,
             not row["pay"] or row["pay"] >= ask.pay,
@@ -89,9 +92,11 @@ def table_of(said: np.ndarray) -> VacancyTable:
 def test_the_right_rows_pass(kernels: ModuleType | None, said: list[np.ndarray], ask: Ask) -> None:
     table = table_of(np.concatenate(said))
     run = Run(blocks=list(vacancy_blocks(table, len(SKILLS))), gone=[None])
-    found = top_vacancies([run], PersonQuery.of(worlds_person(), VOCABULARY), 50, ask=ask, kernels=kernels)
-    expected = [n for n, row in zip(table.numbers.tolist(), table.conditions, strict=True) if slowly(row, ask)]
-    assert sorted(found.numbers.tolist()) == expected
+    query = PersonQuery.of(worlds_person(), VOCABULARY)
+    passing = {n for n, row in zip(table.numbers.tolist(), table.conditions, strict=True) if slowly(row, ask)}
+    expected = [row for row in as_rows(top_vacancies([run], query, 50, kernels=kernels)) if row[0] in passing]
+    for k in (1, 3, 50):
+        assert as_rows(top_vacancies([run], query, k, ask=ask, kernels=kernels)) == expected[:k]
 
 
 @pytest.mark.parametrize("share", [0.5, 0.01, 0.0001, 0.0])

@@ -12,8 +12,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from skillshub.match.credit import Standing
-from skillshub.match.index.block import PeopleBlock, VacancyBlock, people_blocks, table_of, vacancy_blocks
-from skillshub.match.index.query import PersonQuery, VacancyQuery
+from skillshub.match.index.block import (
+    PeopleBlock,
+    VacancyBlock,
+    people_blocks,
+    people_table_of,
+    table_of,
+    vacancy_blocks,
+)
+from skillshub.match.index.conditions import silent
+from skillshub.match.index.query import Credits, PersonQuery, VacancyQuery
 from skillshub.match.index.search import Gone, Run, top_people, top_vacancies
 from skillshub.match.index.tables import PeopleTable, VacancyTable
 from tests.match.index import slow, worlds
@@ -97,6 +105,25 @@ def test_blocks_give_their_table_back(asked: dict[int, Asked], data: st.DataObje
         assert getattr(left, name).tolist() == getattr(right, name).tolist()
 
 
+@given(crowds, crowds, st.data())
+@settings(max_examples=60, deadline=None)
+def test_people_kept_and_people_added_are_the_people_there_are(
+    old: dict[int, dict[str, Standing]], new: dict[int, dict[str, Standing]], data: st.DataObject
+) -> None:
+    gone = frozenset(data.draw(st.lists(st.sampled_from(sorted(old)), max_size=5))) if old else frozenset()
+    replaced = frozenset(new) | gone
+    run = people_run(old)
+    kept = [np.array([n not in replaced for n in b.numbers.tolist()], dtype=np.bool_) for b in run.blocks]
+    joined = people_table_of(run.blocks, kept, PeopleTable.of(new.items(), VOCABULARY))
+    whole = {n: person for n, person in {**old, **new}.items() if n in new or n not in gone}
+    plain = PeopleTable.of(whole.items(), VOCABULARY)
+    for name in ("numbers", "start", "column"):
+        assert getattr(joined, name).tolist() == getattr(plain, name).tolist()
+    for name in ("fit", "lower", "short", "known"):
+        left, right = (getattr(t.credits, name).reshape(-1, 4)[t.profile].tolist() for t in (joined, plain))
+        assert left == right
+
+
 @pytest.mark.parametrize("count", [65_535, 65_536, 65_537, 131_073])
 @pytest.mark.parametrize("threads", [1, 3])
 def test_the_edges_of_a_block(kernels: ModuleType | None, count: int, threads: int) -> None:
@@ -127,6 +154,53 @@ def test_the_edges_of_a_block(kernels: ModuleType | None, count: int, threads: i
     assert found.numbers.tolist() == number[order].tolist()
     assert found.points.tolist() == points[order].tolist()
     assert found.known.tolist() == seen[order].tolist()
+
+
+@pytest.mark.parametrize("count", [65_535, 65_536, 65_537])
+def test_the_edges_of_a_block_of_people(kernels: ModuleType | None, count: int) -> None:
+    dice = np.random.default_rng(count)
+    shapes = [Standing(), *worlds_person().values()]
+    column = np.sort(dice.choice(20, size=(count, 1)) + np.arange(2) * 20, axis=1).astype(np.uint32)
+    profile = dice.integers(0, len(shapes), size=(count, 2)).astype(np.uint32)
+    table = PeopleTable(
+        numbers=np.sort(dice.choice(2**40, size=count, replace=False)).astype(np.uint64) + np.uint64(2**50),
+        start=np.arange(count + 1, dtype=np.int64) * 2,
+        column=column.ravel(),
+        profile=profile.ravel(),
+        credits=Credits.of(shapes),
+    )
+    blocks = list(people_blocks(table, len(SKILLS)))
+    asked: Asked = [(SKILLS[n], 1 + n % 4, 150 + n) for n in range(40)]
+    found = top_people(
+        [Run(blocks=blocks, gone=[None] * len(blocks))], VacancyQuery.of(worlds.rows_of(asked), VOCABULARY), 300,
+        kernels=kernels,
+    )  # fmt: skip
+    fit = np.array([[shape.fit(level) for level in (1, 2, 3, 4)] for shape in shapes])
+    weight = np.array([w for _, _, w in asked])
+    points = (weight[column] * fit[profile, column % 4]).sum(axis=1)
+    seen = (weight[column] * np.array([shape.known for shape in shapes])[profile]).sum(axis=1)
+    order = np.lexsort((table.numbers, -points, seen == 0))[:300]
+    assert found.numbers.tolist() == table.numbers[order].tolist()
+    assert found.points.tolist() == points[order].tolist()
+    assert found.known.tolist() == seen[order].tolist()
+
+
+@pytest.mark.parametrize("k", [1, 20, 65_536, 70_000])
+def test_where_all_are_equal_the_smaller_numbers_come_first(kernels: ModuleType | None, k: int) -> None:
+    count = 66_000
+    table = VacancyTable(
+        numbers=np.arange(count, dtype=np.uint64) + np.uint64(2**40),
+        start=np.arange(count + 1, dtype=np.int64),
+        column=np.ones(count, dtype=np.uint32),
+        level=np.full(count, 2, dtype=np.uint8),
+        weight=np.full(count, 9_000, dtype=np.uint16),
+        conditions=silent(count),
+    )
+    blocks = list(vacancy_blocks(table, len(SKILLS)))
+    run = Run(blocks=blocks, gone=[None] * len(blocks))
+    found = top_vacancies([run], PersonQuery.of(worlds_person(), VOCABULARY), k, kernels=kernels)
+    assert found.numbers.tolist() == table.numbers[:k].tolist()
+    assert len(set(found.points.tolist())) == 1
 
 
 def worlds_person() -> dict[str, Standing]:

@@ -194,6 +194,33 @@ def test_a_disk_that_fills_up_at_any_byte_of_a_merge_loses_nothing(tmp_path: Pat
     index.close()
 
 
+@pytest.mark.usefixtures("small_disk")
+def test_a_merge_in_the_background_that_fails_is_no_accident(tmp_path: Path) -> None:
+    Full.left = 10**9
+    index = VacancyIndex.make(tmp_path, VOCABULARY, table(SOME))
+    index.change([entry(1, SOME[3])])
+    Full.left = 100
+    index.merge_in_background().join()
+    assert answers(index, worlds_person()) == expected({**SOME, 1: SOME[3]}, worlds_person())
+    Full.left = 10**9
+    index.merge_in_background().join()
+    assert answers(index, worlds_person()) == expected({**SOME, 1: SOME[3]}, worlds_person())
+    index.close()
+    assert (tmp_path / "00000002.seg").exists(), "the second time there was room"
+
+
+def test_a_block_is_looked_at_when_it_is_first_touched(tmp_path: Path) -> None:
+    VacancyIndex.make(tmp_path, VOCABULARY, table(SOME)).close()
+    file = tmp_path / "00000001.seg"
+    data = bytearray(file.read_bytes())
+    data[-70] ^= 1
+    file.write_bytes(data)
+    index = VacancyIndex(tmp_path, VOCABULARY)
+    with pytest.raises(DataMissing, match="damaged"):
+        answers(index, worlds_person())
+    index.close()
+
+
 def test_killing_the_process_at_any_byte_loses_no_confirmed_change(tmp_path: Path) -> None:
     program = tmp_path / "worker.py"
     program.write_text(
