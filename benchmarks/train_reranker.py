@@ -34,6 +34,8 @@ from skillshub.taxonomy.esco_labels import both_titles
 
 SIGNALS = ("letters", "label", "concept", "group")
 SHIPPED = (1 - LABEL_SHARE - CONCEPT_SHARE, LABEL_SHARE, CONCEPT_SHARE, 0.0)
+GROUP = "/isco/C"
+"""Stands before the code in the address of a group."""
 CANDIDATES = 40
 """Concepts a title that are put in order anew."""
 TEMPERATURE = 0.06
@@ -93,11 +95,12 @@ def lists_of(titles: TitleSet, data: Path, names: Encoder) -> Lists:
 def _groups(
     concepts: list[str], means: NDArray[np.float32], data: Path
 ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-    """The direction of every ISCO-08 group, and the group of every concept; what has none is its own."""
+    """The direction of every ISCO-08 group, itself included, and the group of every concept; without one, its own."""
     with (data / ESCO_FOLDER / "occupations_en.csv").open(encoding="utf-8-sig", newline="") as file:
         code = {row["conceptUri"]: row["iscoGroup"] for row in csv.DictReader(file)}
     places: dict[str, int] = {}
-    of = np.array([places.setdefault(code.get(concept, concept), len(places)) for concept in concepts], dtype=np.int64)
+    codes = (code.get(concept, concept.rpartition(GROUP)[2]) for concept in concepts)
+    of = np.array([places.setdefault(each, len(places)) for each in codes], dtype=np.int64)
     groups = np.zeros((len(places), means.shape[1]), dtype=np.float32)
     np.add.at(groups, of, means)
     return unit(groups), of
