@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skillshub.core.errors import DataMissing
 from skillshub.evaluate import extraction, facts, judged, neighbours, relatedness, skill_linking, title_linking, twins
+from skillshub.evaluate.across import across
 from skillshub.evaluate.esco_labels import occupation_labels, skill_labels
 from skillshub.evaluate.gold import FOLDER as GOLD
 from skillshub.evaluate.gold import gold_texts
@@ -98,6 +99,7 @@ def _titles(data: Path, names: Encoder, tell: Tell) -> Iterator[Row]:
             yield from title_linking.link_titles(
                 titles, system=system, meaning=meaning, beside=beside, tick=tell(titles.name)
             )
+    yield from _across(sets, data, names, tell)
     if not (data / "esco").is_dir():
         return
     with tempfile.TemporaryDirectory() as home:
@@ -106,6 +108,14 @@ def _titles(data: Path, names: Encoder, tell: Tell) -> Iterator[Row]:
         for titles in sets:
             if titles.query_lang == titles.corpus_lang:
                 yield from link_as_product(titles, taxonomy, linker, tick=tell(titles.name))
+
+
+def _across(sets: Sequence[TitleSet], data: Path, names: Encoder, tell: Tell) -> Iterator[Row]:
+    known = {titles.name for titles in sets}
+    for titles in filter(None, (across(each, data) for each in sets)):
+        for system, meaning in _systems(names) if titles.name not in known else ():
+            if meaning is not None:  # two languages share few letters
+                yield from title_linking.link_titles(titles, system=system, meaning=meaning, tick=tell(titles.name))
 
 
 def _beside(titles: TitleSet, data: Path) -> list[Label]:

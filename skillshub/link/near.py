@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from skillshub.link.encoder import Encoder
 from skillshub.link.names import ROLES, Name
-from skillshub.link.ngrams import NgramIndex
+from skillshub.link.ngrams import Asked, NgramIndex
 from skillshub.link.ranking import ALTERNATIVE_STEP, CONCEPT_SHARE, LABEL_SHARE, SHARED_STEP, concept_means
 from skillshub.link.vectors import VectorIndex
 
@@ -103,16 +103,15 @@ class NearNames:
             encoder: as made the vectors.
         """
         vectors = encoder.encode(ways)
-        found = self._looked_at(ways[0], vectors[0])
+        asked = [self._ngrams.asked(way) for way in ways]
+        found = self._looked_at(asked[0], vectors[:1])
         if not len(found):
             return []
-        letters, meaning, score = self._likeness(ways[0], vectors[0], found)
-        for way, vector in zip(ways[1:], vectors[1:], strict=True):
-            other = self._likeness(way, vector, found)
-            better = other[2] > score
-            letters, meaning, score = (
-                np.where(better, b, a) for a, b in zip((letters, meaning, score), other, strict=True)
-            )
+        all_letters = self._ngrams.cosines_with(asked, found)
+        all_meaning = self._meaning(vectors, found).astype(np.float64)
+        likeness = (1 - MEANING_SHARE) * all_letters + MEANING_SHARE * all_meaning
+        way = likeness.argmax(axis=0), np.arange(len(found))
+        letters, meaning, score = all_letters[way], all_meaning[way], likeness[way]
         owners = self._owners
         score = np.round(score - owners.steps[found], 4)
         concepts, at_concept = np.unique(owners.of[found], return_inverse=True)
@@ -135,25 +134,18 @@ class NearNames:
             if total > 0
         ]
 
-    def _looked_at(self, text: str, vector: NDArray[np.float32]) -> NDArray[np.int64]:
-        by_concept = self._owners.names_of(self._means.near(vector, CONCEPTS))
-        meant = np.union1d(self._vectors.near(vector, SHORTLIST), by_concept)
+    def _looked_at(self, asked: Asked, vector: NDArray[np.float32]) -> NDArray[np.int64]:
+        by_concept = self._owners.names_of(self._means.near(vector[0], CONCEPTS))
+        meant = np.union1d(self._vectors.near(vector[0], SHORTLIST), by_concept)
         if len(meant) > MEANT:
-            meant = meant[np.argpartition(-self._meaning(vector, meant), MEANT - 1)[:MEANT]]
-        return np.union1d(self._ngrams.alike(text, SHORTLIST), meant)
+            meant = meant[np.argpartition(-self._meaning(vector, meant)[0], MEANT - 1)[:MEANT]]
+        return np.union1d(self._ngrams.alike(asked, SHORTLIST), meant)
 
-    def _likeness(
-        self, text: str, vector: NDArray[np.float32], names: NDArray[np.int64]
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-        """Cosine of letters, cosine of meaning and the likeness of both, for some names."""
-        letters = self._ngrams.cosines_with(text, names)
-        meaning = self._meaning(vector, names).astype(np.float64)
-        return letters, meaning, (1 - MEANING_SHARE) * letters + MEANING_SHARE * meaning
-
-    def _meaning(self, vector: NDArray[np.float32], names: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Mean of the cosines with some names and with their concepts, by their shares."""
-        of = self._owners.of[names].astype(np.int64)
-        total = LABEL_SHARE * self._vectors.cosines(vector, names) + CONCEPT_SHARE * self._means.cosines(vector, of)
+    def _meaning(self, vectors: NDArray[np.float32], names: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Mean of the cosines of some vectors with some names and with their concepts, by their shares."""
+        of, at = np.unique(self._owners.of[names], return_inverse=True)
+        concepts = self._means.cosines(vectors, of.astype(np.int64))[:, at]
+        total = LABEL_SHARE * self._vectors.cosines(vectors, names) + CONCEPT_SHARE * concepts
         return np.asarray(total / MEANING_SHARE, dtype=np.float32)
 
 

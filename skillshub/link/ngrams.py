@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +32,21 @@ def grams(text: str) -> list[str]:
         for size in SIZES:
             found.extend(padded[at : at + size] for at in range(len(padded) - size + 1))
     return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """A normalised text as an index knows it.
+
+    Shapes: ``grams`` (n) int64, the numbers of its n-grams in the order of the alphabet; ``weights`` (n) float32;
+    ``spans``, where their labels stand.
+    """
+
+    grams: NDArray[np.int64]
+    weights: NDArray[np.float32]
+    spans: tuple[slice, ...]
+    length: float
+    """N-grams no label has still make it longer, so that noise lowers the cosine."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,17 +103,18 @@ class NgramIndex:
 
     def similar(self, text: str, limit: int) -> list[tuple[int, float]]:
         """The ``limit`` most similar labels with their cosine (0 … 1), ties by number."""
-        found = self.alike(text, limit)
-        pairs = zip(found.tolist(), self.cosines_with(text, found).tolist(), strict=True)
+        asked = self.asked(text)
+        found = self.alike(asked, limit)
+        pairs = zip(found.tolist(), self.cosines_with([asked], found)[0].tolist(), strict=True)
         ranked = sorted(((at, round(value, 4)) for at, value in pairs), key=lambda hit: (-hit[1], hit[0]))
         return [hit for hit in ranked if hit[1] > 0][:limit]
 
-    def alike(self, text: str, limit: int) -> NDArray[np.int64]:
-        """The numbers of at least ``limit`` labels that resemble a normalised text most, in no order.
+    def alike(self, asked: Asked, limit: int) -> NDArray[np.int64]:
+        """The numbers of at least ``limit`` labels that resemble a text most, in no order.
 
         The rarest n-grams decide: common ones tell little and take most of the time.
         """
-        rare = _rarest(list(self._asked(text).values()))
+        rare = _rarest(asked)
         if not rare:
             return np.zeros(0, dtype=np.int64)
         partial: NDArray[np.float64] = np.bincount(
@@ -108,58 +124,65 @@ class NgramIndex:
         ).astype(np.float64, copy=False)
         return _top(partial, max(2 * limit, LOOKED_AT))
 
-    def cosines_with(self, text: str, names: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Cosine of a normalised text with some labels; every n-gram counts."""
-        asked = self._asked(text)
-        if not asked or not len(names):
-            return np.zeros(len(names))
-        query = np.zeros(len(self.idf), dtype=np.float32)
-        for gram, (_, weight) in asked.items():
-            query[gram] = weight
-        return self._products(query, names) / self._length(text, asked)
-
-    def _products(self, query: NDArray[np.float32], found: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Inner product of a query (grams) with some labels."""
-        start, count = self.bounds[found], self.bounds[found + 1] - self.bounds[found]
+    def cosines_with(self, texts: Sequence[Asked], names: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Cosine of some texts with some labels (texts × labels); every n-gram counts."""
+        found = np.zeros((len(texts), len(names)))
+        if not len(names):
+            return found
+        start, count = self.bounds[names], self.bounds[names + 1] - self.bounds[names]
         ends = np.cumsum(count)
-        at = np.repeat(start - ends + count, count) + np.arange(int(ends[-1]) if len(ends) else 0)
-        values = self.shares[at] * query[self.parts[at]]
-        label = np.repeat(np.arange(len(found)), count)
-        return np.asarray(np.bincount(label, weights=values, minlength=len(found)), dtype=np.float64)
+        at = np.repeat(start - ends + count, count) + np.arange(int(ends[-1]))
+        shares, parts = self.shares[at], self.parts[at]
+        label = np.repeat(np.arange(len(names)), count)
+        query = np.zeros(len(self.idf), dtype=np.float32)
+        for row, asked in enumerate(texts):
+            if len(asked.grams):
+                query[asked.grams] = asked.weights
+                found[row] = np.bincount(label, weights=shares * query[parts], minlength=len(names)) / asked.length
+                query[asked.grams] = 0
+        return found
 
     def cosines(self, text: str) -> NDArray[np.float64] | None:
         """Cosine of a normalised text with every label, or None when they share no n-gram."""
-        asked = self._asked(text)
-        if not asked or not self.size:
+        asked = self.asked(text)
+        if not len(asked.grams) or not self.size:
             return None
-        labels = np.concatenate([self.labels[span] for span, _ in asked.values()])
-        weights = np.concatenate([self.weights[span] * weight for span, weight in asked.values()])
+        labels = np.concatenate([self.labels[span] for span in asked.spans])
+        weights = np.concatenate(
+            [self.weights[span] * weight for span, weight in zip(asked.spans, asked.weights, strict=True)]
+        )
         cosine = np.bincount(labels, weights=weights, minlength=self.size)
-        return np.asarray(cosine / self._length(text, asked), dtype=np.float64)
+        return np.asarray(cosine / asked.length, dtype=np.float64)
 
-    def _asked(self, text: str) -> dict[int, tuple[slice, np.float32]]:
-        """The known n-grams of a text by number: where their labels stand, and their weight in the text."""
-        found = {}
+    def asked(self, text: str) -> Asked:
+        """A normalised text, taken apart once for all that is then asked about it."""
+        known: dict[int, int] = {}
+        unknown = 0.0
+        rarest = math.log(1 + self.size) + 1
         for gram, count in sorted(Counter(grams(text)).items()):
             at = self.vocabulary.get(gram)
-            if at is not None:
-                weight = np.float32((1 + math.log(count)) * float(self.idf[at]))
-                found[at] = slice(int(self.indptr[at]), int(self.indptr[at + 1])), weight
-        return found
+            if at is None:
+                unknown += ((1 + math.log(count)) * rarest) ** 2
+            else:
+                known[at] = count
+        numbers = np.fromiter(known, dtype=np.int64, count=len(known))
+        counts = np.fromiter(known.values(), dtype=np.float64, count=len(known))
+        weights = ((1 + np.log(counts)) * self.idf[numbers]).astype(np.float32)
+        starts, stops = self.indptr[numbers].tolist(), self.indptr[numbers + 1].tolist()
+        return Asked(
+            grams=numbers,
+            weights=weights,
+            spans=tuple(map(slice, starts, stops)),
+            length=math.sqrt(unknown + float(np.square(weights, dtype=np.float64).sum())),
+        )
 
-    def _length(self, text: str, asked: Mapping[int, tuple[slice, np.float32]]) -> float:
-        """Length of a text: n-grams no label has still make it longer, so that noise lowers the cosine."""
-        unknown = Counter(gram for gram in grams(text) if gram not in self.vocabulary)
-        rarest = math.log(1 + self.size) + 1
-        known = sum(float(weight) ** 2 for _, weight in asked.values())
-        return math.sqrt(sum(((1 + math.log(count)) * rarest) ** 2 for count in unknown.values()) + known)
 
-
-def _rarest(asked: Sequence[tuple[slice, np.float32]]) -> list[tuple[slice, np.float32]]:
+def _rarest(asked: Asked) -> list[tuple[slice, np.float32]]:
     """The n-grams that fewest labels have, up to :data:`RARE` places, and the rarest at least."""
     chosen: list[tuple[slice, np.float32]] = []
     places = 0
-    for span, weight in sorted(asked, key=lambda each: (each[0].stop - each[0].start, each[0].start)):
+    pairs = zip(asked.spans, asked.weights, strict=True)
+    for span, weight in sorted(pairs, key=lambda each: (each[0].stop - each[0].start, each[0].start)):
         places += span.stop - span.start
         if chosen and places > RARE:
             break

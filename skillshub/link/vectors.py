@@ -69,10 +69,14 @@ class VectorIndex:
             found = found[np.argpartition(-cosine, limit - 1)[:limit]]
         return found.astype(np.int64)
 
-    def cosines(self, vector: NDArray[np.float32], names: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Cosine of a vector of unit length with some names."""
+    def cosines(self, vectors: NDArray[np.float32], names: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Cosine of some vectors of unit length (n × dim) with some names, n × names."""
         at = self.places[names]
-        return np.asarray(_dots(self.rows[at].astype(np.float32), vector) * self.scale[at], dtype=np.float32)
+        rows, scale = self.rows[at].astype(np.float32), self.scale[at]
+        found = np.empty((len(vectors), len(names)), dtype=np.float32)
+        for number, vector in enumerate(vectors):
+            found[number] = _dots(rows, vector) * scale
+        return found
 
 
 def _dots(rows: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -8,13 +8,18 @@ from pathlib import Path
 import pytest
 
 from skillshub.core.errors import DataMissing
+from skillshub.evaluate.across import across
+from skillshub.evaluate.benchmarks import _neighbours
 from skillshub.evaluate.esco_labels import skill_labels
+from skillshub.evaluate.kept_vectors import KeptVectors
 from skillshub.evaluate.neighbours import link_with_neighbours, neighbour_labels, occupation_crosswalks
 from skillshub.evaluate.rows import Row
 from skillshub.evaluate.skill_linking import link_skills, skill_sets
 from skillshub.evaluate.title_linking import link_titles
 from skillshub.evaluate.title_sets import read_title_set, title_sets
-from tests.evaluate.worlds import NURSE, WELDER, crosswalk, skill_folder, title_folder
+from skillshub.link.encoder import shipped_encoder
+from skillshub.link.semantic import core_meaning
+from tests.evaluate.worlds import GROUP, NURSE, WELDER, crosswalk, skill_folder, title_folder
 
 
 def quiet(done: int, total: int) -> None:
@@ -45,6 +50,52 @@ def test_the_neighbours_table_helps_and_the_own_one_is_never_loaded(tmp_path: Pa
     assert {label.concept for label in neighbour_labels(titles, tables)} == {WELDER}
     found = values(link_with_neighbours(titles, tables, tick=quiet))
     assert found["surface", "hit@1"] == found["concept", "hit@1"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "neighbour"),
+    [
+        ("aut_q_de_c_de", "AMS", "Bundesagentur für Arbeit"),
+        ("bel_q_nl_c_nl", "VDAB", "UWV"),
+        ("deu_q_de_c_de", "Bundesagentur für Arbeit", "UWV"),
+    ],
+)
+def test_sets_of_other_countries_load_their_neighbours_table(
+    tmp_path: Path, name: str, own: str, neighbour: str
+) -> None:
+    title_folder(tmp_path, name)
+    crosswalk(tmp_path, own, "own", "lasser", NURSE)
+    crosswalk(tmp_path, neighbour, "neighbour", "lasser", WELDER)
+    names = KeptVectors(shipped_encoder())
+    rows = list(_neighbours(tmp_path, names, lambda name: quiet))
+    assert {(row.benchmark, row.set, row.system) for row in rows if "semantic" not in row.system} == {
+        ("crosswalk", name, "core+crosswalk")
+    }
+    found = values(row for row in rows if row.system == "core+crosswalk")
+    assert found["surface", "hit@1"] == found["concept", "hit@1"] == 1.0
+
+
+def test_titles_are_looked_up_among_the_names_of_the_other_side(tmp_path: Path) -> None:
+    title_folder(tmp_path)
+    (tmp_path / "esco").mkdir()
+    (tmp_path / "esco" / "occupations_de.csv").write_text(
+        f"conceptUri,preferredLabel,altLabels\n{NURSE},Krankenpfleger,Krankenschwester\n{GROUP},Schweißer,\n",
+        encoding="utf-8",
+    )
+    (titles,) = title_sets(tmp_path)
+    turned = across(titles, tmp_path)
+    assert turned is not None
+    assert turned.name == "nld_q_nl_c_de"
+    assert {text: concept for _, text, concept in turned.corpus} == {
+        "Krankenpfleger": NURSE,
+        "Krankenschwester": NURSE,
+        "Schweißer": GROUP,
+    }
+    # The welder has no German name here: the title stays, and is not found.
+    assert {query: len(right) for query, right in turned.relevant.items()} == {"Q1": 2, "Q2": 0}
+    found = values(link_titles(turned, meaning=core_meaning(), tick=quiet))
+    assert found["concept", "hit@1"] == found["surface", "hit@1"] == 0.5
+    assert across(turned, tmp_path) is None
 
 
 def test_a_set_with_its_own_countrys_table_alone_is_not_measured(tmp_path: Path) -> None:

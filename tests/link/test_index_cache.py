@@ -69,7 +69,7 @@ def test_vectors_come_back_as_they_were_and_mapped(tmp_path: Path) -> None:
     kept = IndexCache(tmp_path, "taxonomy").vectors(Kind.SKILL, "meaning", not_again)
     (vector,) = shipped_encoder().encode(["elektricien"])
     every = np.arange(len(TEXTS))
-    assert np.array_equal(made.cosines(vector, every), kept.cosines(vector, every))
+    assert np.array_equal(made.cosines(vector[None], every), kept.cosines(vector[None], every))
     assert kept.rows.base is not None
 
 

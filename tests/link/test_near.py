@@ -31,8 +31,8 @@ def test_the_cosines_of_a_short_search_are_those_of_a_whole_one(texts: list[str]
         asked = f"{text} nacht"
         whole = index.cosines(asked)
         assert whole is not None
-        found = np.union1d(index.alike(asked, 20), np.array([0, 5]))
-        assert np.allclose(index.cosines_with(asked, found), whole[found], atol=1e-5)
+        found = np.union1d(index.alike(index.asked(asked), 20), np.array([0, 5]))
+        assert np.allclose(index.cosines_with([index.asked(asked)], found), whole[found], atol=1e-5)
         best = [at for at, _ in index.similar(asked, 3)]
         assert np.isclose(whole[best[0]], whole.max(), atol=1e-4)
 
@@ -58,7 +58,7 @@ def test_cells_find_nearly_all_of_the_nearest() -> None:
         near = index.near(vectors[at], 60)
         assert at in near
         found += len(set(nearest.tolist()) & set(near.tolist()))
-        assert np.allclose(index.cosines(vectors[at], nearest), vectors[nearest] @ vectors[at], atol=0.02)
+        assert np.allclose(index.cosines(vectors[at : at + 1], nearest)[0], vectors[nearest] @ vectors[at], atol=0.02)
     assert found > 0.9 * 10 * len(range(0, CELLS_FROM, 200))
 
 
