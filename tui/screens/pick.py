@@ -109,8 +109,8 @@ class PickScreen(Dialog):
         self._fill(at)
 
     def _end(self, found: tuple[str, ...]) -> None:
-        self.dismiss(None)
-        self._done(found)
+        if self.leave():
+            self._done(found)
 
     def action_mark(self) -> None:
         """Mark the choice of the cursor."""
