@@ -131,6 +131,9 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Engine]:
     def make(home: Path) -> None:
         with Hub(demo_settings(settings(home)), today=lambda: TODAY) as hub:
             fill(hub)
+            hub.interview.completer.prepare()
+            hub.interview.prepare()
+            _ = hub.engine.closure
 
     home = once(tmp_path_factory, "region", make)
     return home, Engine(settings(home), lambda: TODAY)
