@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from textual.css.model import RuleSet
-from textual.css.stylesheet import CSSLocation, Stylesheet
+from textual.css.stylesheet import Stylesheet
 
 from skillshub.core.settings import Settings
 from skillshub.demo.region import demo_settings, fill
@@ -54,7 +54,9 @@ def _sheets_are_read_once() -> Iterator[None]:
     read: dict[object, list[RuleSet]] = {}
     plainly = Stylesheet._parse_rules
 
-    def remembered(sheet: Stylesheet, css: str, read_from: CSSLocation, *rest: object, **named: object) -> list[RuleSet]:
+    def remembered(
+        sheet: Stylesheet, css: str, read_from: CSSLocation, *rest: object, **named: object
+    ) -> list[RuleSet]:
         key = (css, read_from, rest, tuple(sorted(named.items())), tuple(sorted(sheet._variables.items())))
         if key not in read:
             read[key] = plainly(sheet, css, read_from, *rest, **named)  # type: ignore[arg-type]

@@ -31,6 +31,7 @@ class PickScreen(Dialog):
         done: hears what was chosen; not when everything is left as it is.
         chosen: values that hold now.
         several: whether more than one can be chosen; then a key marks, and Enter takes what is marked.
+        alone: a value that goes with no other and is taken at once, as *not now* is.
         help_: one line on the keys.
     """
 
@@ -48,6 +49,7 @@ class PickScreen(Dialog):
         *,
         chosen: Sequence[str] = (),
         several: bool = False,
+        alone: str | None = None,
         help_: str = "",
     ) -> None:
         super().__init__(title)
@@ -55,6 +57,7 @@ class PickScreen(Dialog):
         self._done = done
         self._chosen = [value for value, _ in self._choices if value in chosen]
         self._several = several
+        self._alone = alone
         self._help = help_
 
     def compose(self) -> ComposeResult:
@@ -85,7 +88,7 @@ class PickScreen(Dialog):
         at, (value, words) = entry
         key = Piece(KEYS[at] if at < len(KEYS) else "", "heading")
         held = value in self._chosen
-        mark = "✓" if held else "·" if self._several else " "
+        mark = "✓" if held else "·" if self._several and value != self._alone else " "
         return key, Piece(mark, "strong" if held else "quiet"), Piece(words, "loud" if held else "")
 
     def on_key(self, event: events.Key) -> None:
@@ -99,7 +102,7 @@ class PickScreen(Dialog):
 
     def _take(self, at: int) -> None:
         value = self._choices[at][0]
-        if not self._several:
+        if not self._several or value == self._alone:
             self._end((value,))
             return
         if value in self._chosen:
