@@ -54,12 +54,10 @@ def _sheets_are_read_once() -> Iterator[None]:
     read: dict[object, list[RuleSet]] = {}
     plainly = Stylesheet._parse_rules
 
-    def remembered(
-        sheet: Stylesheet, css: str, read_from: CSSLocation, *rest: object, **named: object
-    ) -> list[RuleSet]:
-        key = (css, read_from, rest, tuple(sorted(named.items())), tuple(sorted(sheet._variables.items())))
+    def remembered(sheet: Stylesheet, css: str, **named: Any) -> list[RuleSet]:
+        key = (css, tuple(sorted(named.items())), tuple(sorted(sheet._variables.items())))
         if key not in read:
-            read[key] = plainly(sheet, css, read_from, *rest, **named)  # type: ignore[arg-type]
+            read[key] = plainly(sheet, css, **named)
         return read[key]
 
     with pytest.MonkeyPatch.context() as patch:
