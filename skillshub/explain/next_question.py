@@ -32,9 +32,9 @@ SKILLS_TRIED = 12
 """Skills whose answers are computed in full: those that most vacancies would move by, roughly counted."""
 MOST = 12
 """Questions given back."""
-NEAR = 3
+NEAR = 2
 """How often a vacancy counts that is in work the person has done or would like. A choice of this house: a talk stays
-with somebody's own work, unless a question far from it decides for three times as many vacancies."""
+with somebody's own work, unless a question far from it decides for more than twice as many vacancies."""
 FIRST = ("background", "home")
 """Asked before all others where they decide anything: without them little can be said of any vacancy."""
 WORTH = (Band.STRONG, Band.CONDITIONAL, Band.POSSIBLE)
@@ -52,7 +52,8 @@ class Question:
     subject: str
     """Country, language or concept it is about."""
     vacancies: tuple[str, ...]
-    """Ids of the vacancies that one of the answers would move, those of most points first."""
+    """Ids of the vacancies that one of the answers would move, those of most points first; of ``home`` those in
+    reach whose way to work is not known."""
 
     near: int = 0
     """How many of them are in work the person has done or would like."""
@@ -151,6 +152,12 @@ class _Trial:
             moved["skill", skill] = self._moved_by(skill)
         if not (self.person.evidence or self.person.qualifications or self.person.experience):
             moved["background", ""] = {at for at, match in enumerate(self.matches) if match.band is Band.UNKNOWN}
+        elif ("home", "") in moved:
+            moved["home", ""] = {
+                at
+                for at, (vacancy, match) in enumerate(zip(self.vacancies, self.matches, strict=True))
+                if vacancy.postcode and match.commute is None and match.band in WORTH
+            }
         asked = sorted(
             (key for key, places in moved.items() if places),
             key=lambda key: (key[0] not in FIRST, -self._counted(moved[key]), ORDER.index(key[0]), key[1]),

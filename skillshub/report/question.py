@@ -35,6 +35,8 @@ def reason_text(question: Question, found: NextQuestions, words: Words) -> str:
     one = "one" if question.decides == 1 else "other"
     if question.code == "background":
         return t("intake_screen.decides.background", words.lang, count=number(question.decides, words.lang))
+    if question.code == "home":
+        return t(f"intake_screen.decides.home_{one}", words.lang, count=number(question.decides, words.lang))
     return t(
         f"intake_screen.decides.{one}{'_near' if question.near else ''}",
         words.lang,

@@ -84,6 +84,8 @@ class FormPart(TalkScreen):
         elif field is not None:
             group = field.key.partition(".")[0]
             text = self.say(f"about.{group if field.section in ABOUT_GROUP else field.key.replace('.', '_')}")
+            if self._aside is not None:
+                text = f"{text} {self.say('keys.aside')}"
         else:
             text = ""
         line.update(clean(text))
@@ -215,7 +217,6 @@ class FormPart(TalkScreen):
         line.placeholder = self.say(f"example.{field.key.replace('.', '_')}")
         line.cursor_position = len(line.value)
         line.border_title = view.label_of(field, self.words)
-        line.border_subtitle = self.say("keys.aside") if aside is not None else ""
         line.display = True
         line.focus()
         self._about_field()

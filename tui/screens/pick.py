@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from skillshub.i18n import t
 from tui.screens.dialogs import Dialog
 from tui.widgets.cells import Cell, Piece, clean
 from tui.widgets.columns import Column
@@ -79,7 +80,7 @@ class PickScreen(Dialog):
         columns = (
             Column(id="key", label="", least=1, most=1),
             Column(id="mark", label="", least=1, most=1),
-            Column(id="choice", label="", grow=True, least=10, most=90),
+            Column(id="choice", label=t("intake_screen.column.value", self.lang), grow=True, least=10, most=90),
         )
         rows = Written(list(enumerate(self._choices)), self._row)
         self.query_one(FrameTable).show(columns, rows, cursor=cursor)
