@@ -12,6 +12,7 @@ from skillshub.cli.session import Session
 from skillshub.cli.verb import group, one_of, verb
 from skillshub.core.caseload import CaseStatus
 from skillshub.core.errors import UsageError
+from skillshub.hub.notes import is_masked
 
 Status = Annotated[
     str, typer.Argument(metavar="|".join(CaseStatus), help="cli.argument.case_status", show_default=False)
@@ -58,7 +59,8 @@ def contact(session: Session, person: PersonCode, day: Day = None, note: Note = 
     when = _day(day) if day is not None else None
     with session.open() as hub:
         noted = hub.caseload.contact(person, day=when, note=note)
-    session.say("caseload.said.contact", code=person, day=noted.day.isoformat())
+    masked = "_masked" if is_masked(noted.note) else ""
+    session.say(f"caseload.said.contact{masked}", code=person, day=noted.day.isoformat())
 
 
 def archive(session: Session, person: PersonCode) -> None:

@@ -32,6 +32,11 @@ SKILLS_TRIED = 12
 """Skills whose answers are computed in full: those that most vacancies would move by, roughly counted."""
 MOST = 12
 """Questions given back."""
+NEAR = 2
+"""How often a vacancy counts that is in work the person has done or would like. A choice of this house: a talk stays
+with somebody's own work, unless a question far from it decides for more than twice as many vacancies."""
+FIRST = ("background", "home")
+"""Asked before all others where they decide anything: without them little can be said of any vacancy."""
 WORTH = (Band.STRONG, Band.CONDITIONAL, Band.POSSIBLE)
 
 Progress = Callable[[int, int], None]
@@ -47,7 +52,11 @@ class Question:
     subject: str
     """Country, language or concept it is about."""
     vacancies: tuple[str, ...]
-    """Ids of the vacancies that one of the answers would move, those of most points first."""
+    """Ids of the vacancies that one of the answers would move, those of most points first; of ``home`` those in
+    reach whose way to work is not known."""
+
+    near: int = 0
+    """How many of them are in work the person has done or would like."""
 
     @property
     def decides(self) -> int:
@@ -143,9 +152,15 @@ class _Trial:
             moved["skill", skill] = self._moved_by(skill)
         if not (self.person.evidence or self.person.qualifications or self.person.experience):
             moved["background", ""] = {at for at, match in enumerate(self.matches) if match.band is Band.UNKNOWN}
+        elif ("home", "") in moved:
+            moved["home", ""] = {
+                at
+                for at, (vacancy, match) in enumerate(zip(self.vacancies, self.matches, strict=True))
+                if vacancy.postcode and match.commute is None and match.band in WORTH
+            }
         asked = sorted(
             (key for key, places in moved.items() if places),
-            key=lambda key: (-len(moved[key]), ORDER.index(key[0]), key[1]),
+            key=lambda key: (key[0] not in FIRST, -self._counted(moved[key]), ORDER.index(key[0]), key[1]),
         )
         return NextQuestions(
             person=self.person.code,
@@ -157,7 +172,18 @@ class _Trial:
 
     def _question(self, code: str, subject: str, places: set[int]) -> Question:
         best = sorted(places, key=lambda at: (-self.matches[at].points, self.vacancies[at].id))
-        return Question(code=code, subject=subject, vacancies=tuple(self.vacancies[at].id for at in best))
+        ids = tuple(self.vacancies[at].id for at in best)
+        return Question(code=code, subject=subject, vacancies=ids, near=len(places & self.near))
+
+    @cached_property
+    def near(self) -> set[int]:
+        """Places of vacancies in work the person has done or would like."""
+        own = {job.occupation for job in self.person.experience} | set(self.person.wishes)
+        return {at for at, vacancy in enumerate(self.vacancies) if {vacancy.occupation, vacancy.sector} & own - {None}}
+
+    def _counted(self, places: set[int]) -> int:
+        """Vacancies, those in the person's own work :data:`NEAR` times."""
+        return len(places) + (NEAR - 1) * len(places & self.near)
 
     # --- conditions ---------------------------------------------------------------------------
 
@@ -209,7 +235,8 @@ class _Trial:
         crossing = self._step(points + gain) != self._step(points)
         crossing |= self._step(points - self.table.weight * now) != self._step(points)
         crossing &= ~known[rows] & (rows > 0)
-        counted = np.bincount(rows[crossing], minlength=len(names))
+        weight = np.array([NEAR if at in self.near else 1 for at in range(len(self.vacancies))], dtype=np.int64)
+        counted = np.bincount(rows[crossing], weights=weight[self.owner][crossing], minlength=len(names))
         best = sorted(np.flatnonzero(counted), key=lambda column: (-counted[column], names[column]))
         return [names[column] for column in best[:SKILLS_TRIED]]
 

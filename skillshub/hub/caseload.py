@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from skillshub.core.caseload import Case, CaseStatus, Contact, Held, Standing
 from skillshub.core.errors import UsageError
 from skillshub.core.result import Met
+from skillshub.hub.notes import kept
 from skillshub.match.ranking import Ranking
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class CaseloadDesk:
         return self._hub.store.caseload.set(code, archived=False)
 
     def contact(self, code: str, *, day: date | None = None, note: str = "") -> Contact:
-        """Note that coach and person spoke, today when no day is given.
+        """Note that coach and person spoke, today when no day is given; numbers and addresses in a note are masked.
 
         Raises:
             UsageError: nobody has this code, the day lies ahead, or the note is too long.
@@ -67,7 +68,7 @@ class CaseloadDesk:
             raise UsageError("caseload.error.ahead", day=day, today=today)
         if len(note) > LONGEST_NOTE:
             raise UsageError("caseload.error.long_note", length=len(note), most=LONGEST_NOTE)
-        return self._hub.store.caseload.contact(code, day or today, note.strip())
+        return self._hub.store.caseload.contact(code, day or today, kept(note))
 
     def take_back(self, code: str, contact: int) -> bool:
         """Take a noted contact out again. Whether it was there."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from skillshub.core.choices import Choice, State
 from skillshub.core.errors import UsageError, nearest
+from skillshub.hub.notes import kept
 
 if TYPE_CHECKING:
     from skillshub.hub.hub import Hub
@@ -80,12 +81,11 @@ class ChoiceDesk:
 
 
 def _kept(text: str) -> str:
-    """A text without blanks at its ends.
+    """A text without blanks at its ends, numbers and addresses masked.
 
     Raises:
         UsageError: it is longer than a note may be.
     """
-    kept = text.strip()
-    if len(kept) > LONGEST:
-        raise UsageError("choices.error.long", letters=len(kept), most=LONGEST)
-    return kept
+    if len(text.strip()) > LONGEST:
+        raise UsageError("choices.error.long", letters=len(text.strip()), most=LONGEST)
+    return kept(text)

@@ -31,15 +31,18 @@ def question_text(code: str, subject: str, words: Words) -> str:
 
 
 def reason_text(question: Question, found: NextQuestions, words: Words) -> str:
-    """For how many vacancies the answer decides, of how many looked at."""
+    """For how many vacancies the answer decides, of how many looked at, and how many are in the person's own work."""
     one = "one" if question.decides == 1 else "other"
     if question.code == "background":
         return t("intake_screen.decides.background", words.lang, count=number(question.decides, words.lang))
+    if question.code == "home":
+        return t(f"intake_screen.decides.home_{one}", words.lang, count=number(question.decides, words.lang))
     return t(
-        f"intake_screen.decides.{one}",
+        f"intake_screen.decides.{one}{'_near' if question.near else ''}",
         words.lang,
         count=number(question.decides, words.lang),
         whole=number(found.looked_at, words.lang),
+        near=number(question.near, words.lang),
     )
 
 
@@ -78,6 +81,7 @@ def questions_document(
             "subject": question.subject,
             "question": question_text(question.code, question.subject, words),
             "decides": question.decides,
+            "near": question.near,
             "looked_at": found.looked_at,
             "vacancies": list(question.vacancies),
         }

@@ -77,6 +77,16 @@ def test_of_somebody_nothing_is_known_of_the_work_is_asked_first(matcher: Matche
     assert found.questions[0].decides == 5
 
 
+def test_a_talk_stays_with_somebodys_own_work(matcher: Matcher) -> None:
+    """One vacancy in work somebody wishes for counts as two others; how many are near is told."""
+    world = tuple(replace(each, sector="energy") if each.id == "nl/1" else each for each in WORLD)
+    asked = (world[0], *world[3:])
+    found = Questioner(matcher, asked).ask(replace(ELECTRICIAN, wishes=("energy",)))
+    first = [question for question in found.questions if question.code == "right_to_work"]
+    assert [(each.subject, each.decides, each.near) for each in first] == [("NL", 1, 1), ("DE", 1, 0)]
+    assert Questioner(matcher, asked).ask(ELECTRICIAN).questions[0].subject == "DE"
+
+
 def test_no_vacancies_no_questions(matcher: Matcher) -> None:
     found = Questioner(matcher, ()).ask(ELECTRICIAN)
     assert found.questions == ()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from skillshub.core.settings import Settings
 from skillshub.demo.region import demo_settings, fill
@@ -26,10 +31,55 @@ def settings(home: Path, lang: Language = "nl") -> Settings:
     return Settings.load(language=lang, env={"SKILLSHUB_HOME": str(home)})
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder of this worker's own with what one worker made for all.
+
+    Args:
+        factory: of the session; workers of one run have neighbouring folders.
+        name: of the folder.
+        make: fills it. Two workers may do so at once: the first one to be ready counts.
+    """
+    base = factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"made-{name}"
+    if not shared.exists():
+        fresh = factory.mktemp(f"making-{name}")
+        make(fresh)
+        with contextlib.suppress(OSError):  # another worker was faster
+            fresh.rename(shared)
+    return Path(shutil.copytree(shared, factory.mktemp(name), dirs_exist_ok=True))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sheets_are_read_once() -> Iterator[None]:
+    """Every application of a worker has the same style sheets: read them once for each set of colours."""
+    read: dict[object, list[RuleSet]] = {}
+    plainly = Stylesheet._parse_rules
+
+    def remembered(sheet: Stylesheet, css: str, **named: Any) -> list[RuleSet]:
+        key = (css, tuple(sorted(named.items())), tuple(sorted(sheet._variables.items())))
+        if key not in read:
+            read[key] = plainly(sheet, css, **named)
+        return read[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", remembered)
+        yield
+
+
 @pytest.fixture(scope="session")
 def small_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """The engine over the small pack, with thresholds that spread its bands."""
-    chosen = settings(tmp_path_factory.mktemp("small-engine"))
+    chosen = settings(once(tmp_path_factory, "small-engine", lambda home: _compile(settings(home))))
+    return _small(chosen)
+
+
+def _compile(chosen: Settings) -> None:
+    """Make the files of an engine over the small pack."""
+    engine = _small(chosen)
+    _ = engine.linker, engine.closure
+
+
+def _small(chosen: Settings) -> Engine:
     engine = Engine(chosen, lambda: TODAY)
     engine.__dict__["taxonomy"] = open_taxonomy(chosen, root=WORLD / "pack")
     engine.__dict__["weights"] = weights_of(
@@ -47,11 +97,13 @@ def hub_at(home: Path, engine: Engine, lang: Language = "nl") -> Hub:
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory, small_engine: Engine) -> Path:
     """A home whose hub has the people and vacancies of the world in it."""
-    home = tmp_path_factory.mktemp("filled")
-    with hub_at(home, small_engine) as hub:
-        assert hub.intake.people(WORLD / "people.yaml").accepted == 4
-        assert hub.intake.vacancies(WORLD / "vacancies.csv").accepted == 7
-    return home
+
+    def make(home: Path) -> None:
+        with hub_at(home, small_engine) as hub:
+            assert hub.intake.people(WORLD / "people.yaml").accepted == 4
+            assert hub.intake.vacancies(WORLD / "vacancies.csv").accepted == 7
+
+    return once(tmp_path_factory, "filled", make)
 
 
 @pytest.fixture
@@ -76,13 +128,16 @@ def empty_app(tmp_path: Path, small_engine: Engine) -> SkillshubApp:
 @pytest.fixture(scope="session")
 def region(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Engine]:
     """The folder of a filled demo hub, and an engine over the shipped pack that all stories in the region share."""
-    home = tmp_path_factory.mktemp("region")
-    engine = Engine(settings(home), lambda: TODAY)
-    chosen = demo_settings(settings(home))
-    with Hub(chosen, today=lambda: TODAY) as hub:
-        hub.engine = engine
-        fill(hub)
-    return home, engine
+
+    def make(home: Path) -> None:
+        with Hub(demo_settings(settings(home)), today=lambda: TODAY) as hub:
+            fill(hub)
+            hub.interview.completer.prepare()
+            hub.interview.prepare()
+            _ = hub.engine.closure
+
+    home = once(tmp_path_factory, "region", make)
+    return home, Engine(settings(home), lambda: TODAY)
 
 
 @pytest.fixture

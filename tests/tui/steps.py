@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from typing import TypeVar
 
+from textual import events
+from textual.app import App
 from textual.pilot import Pilot
 
 from tui.app import SkillshubApp
@@ -17,6 +19,8 @@ from tui.widgets.frame_table import FrameTable
 
 T = TypeVar("T", bound=BaseScreen)
 PATIENCE = 30.0
+SIGNS = {"slash": "/", "space": " ", "plus": "+", "question_mark": "?"}
+"""What keys write, where that is not their name."""
 
 
 async def arrive(pilot: Pilot[None], kind: type[T], table: str = "#table") -> T:
@@ -81,20 +85,34 @@ def footer(app: SkillshubApp) -> list[str]:
 async def any_keys(
     pilot: Pilot[None], dice: random.Random, keys: str, count: int, *, resized: float = 0.1, settled: float = 0.2
 ) -> None:
-    """Press keys in any order while the window changes its size, which is 100 × 30 in the end.
+    """Press keys in any order, up to six before the screen can answer, while the window changes its size.
 
     Args:
-        pilot: of the application.
+        pilot: of the application; the window is 100 × 30 in the end.
         dice: what to throw.
         keys: as the toolkit names them, with blanks between.
         count: how many to press.
-        resized: how often the size changes, per key.
-        settled: how often one waits for the screen, per key.
+        resized: how often the size changes, per handful of keys.
+        settled: how often one waits until everything is done, per handful.
     """
-    for _ in range(count):
-        await pilot.press(dice.choice(keys.split()))
+    names = keys.split()
+    while count > 0:
+        handful = [dice.choice(names) for _ in range(min(count, dice.randint(1, 6)))]
+        count -= len(handful)
+        for name in handful[:-1]:
+            strike(pilot.app, name)
+        await pilot.press(handful[-1])
         if dice.random() < resized:
-            await pilot.resize_terminal(dice.randint(1, 200), dice.randint(1, 60))
+            await pilot.resize_terminal(dice.randint(1, 130), dice.randint(1, 40))
         if dice.random() < settled:
             await settle(pilot)
     await pilot.resize_terminal(100, 30)
+
+
+def strike(app: App[None], name: str) -> None:
+    """Press a key and do not wait."""
+    driver = app._driver
+    assert driver is not None
+    event = events.Key(name, SIGNS.get(name, name if len(name) == 1 else None))
+    event.set_sender(app)
+    driver.send_message(event)

@@ -60,6 +60,7 @@ def test_every_action_has_a_name_and_a_sentence(lang: str) -> None:
     for action in ACTIONS.values():
         assert t(action.message, lang)  # type: ignore[arg-type]
         assert t(action.help, lang).endswith(".")  # type: ignore[arg-type]
+        assert t(f"settings.at.{action.at}" if action.at else "settings.everywhere", lang)  # type: ignore[arg-type]
 
 
 EVERYWHERE = {id_ for id_, action in ACTIONS.items() if not action.at} - {"filter", "sort", "again", "demo"}

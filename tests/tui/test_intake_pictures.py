@@ -54,6 +54,20 @@ def test_the_form_in_german_in_the_dark(snap_compare: Compare, speaking: Callabl
     assert snap_compare(speaking("de"), terminal_size=(80, 24), run_before=run)
 
 
+def test_putting_a_question_off_in_german_with_high_contrast(
+    snap_compare: Compare, speaking: Callable[[Language], SkillshubApp]
+) -> None:
+    run = talk("de", "f5", "home", "y", "f8", theme=CONTRAST)
+    assert snap_compare(speaking("de"), terminal_size=(80, 24), run_before=run)
+
+
+def test_the_intake_in_english_without_colours(
+    snap_compare: Compare, speaking: Callable[[Language], SkillshubApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(speaking("en"), terminal_size=(80, 24), run_before=talk("en", "f5", "down"))
+
+
 def test_answering_in_english_with_high_contrast(
     snap_compare: Compare, speaking: Callable[[Language], SkillshubApp]
 ) -> None:

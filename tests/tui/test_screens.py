@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from skillshub.core.forms import PersonForm
 from skillshub.hub.engine import Engine
 from skillshub.i18n import LANGUAGES, t
 from tests.tui.conftest import hub_at
-from tests.tui.steps import any_keys, arrive, cell, column, footer, past_welcome, press, settle, table, text
+from tests.tui.steps import arrive, cell, column, footer, past_welcome, press, settle, table, text
 from tui.app import SkillshubApp
 from tui.check import until
 from tui.screens.caseload import CaseloadScreen
@@ -336,21 +335,3 @@ async def test_the_footer_fits_in_every_language(app: SkillshubApp, size: tuple[
             if opened is MatchesScreen:
                 await press(pilot, "down", "enter")
                 await arrive(pilot, WhyScreen, "#ledger")
-
-
-KEYS = (
-    "enter escape up down left right end home pagedown slash a m space backspace s r n p 1 2 3 4 5 e l question_mark "
-    "tab shift+tab d f b x u v c o t D z"
-)
-
-
-@pytest.mark.parametrize("seed", [1, 2])
-async def test_any_keys_in_any_order_end_where_one_began(app: SkillshubApp, seed: int) -> None:
-    dice = random.Random(seed)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await arrive(pilot, CaseloadScreen)
-        await any_keys(pilot, dice, KEYS, 80)
-        for _ in range(8):
-            await press(pilot, "escape")
-        await arrive(pilot, CaseloadScreen)
-        assert len(column(app, "code")) == 4

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +17,7 @@ from textual.widgets import Input
 from skillshub.hub.engine import Engine
 from skillshub.i18n import LANGUAGES, Language, t
 from tests.tui.conftest import hub_at
-from tests.tui.steps import any_keys, arrive, cell, column, footer, headers, press, settle, table, text
+from tests.tui.steps import arrive, cell, column, footer, headers, press, settle, table, text
 from tests.tui.test_hygiene import contrast
 from tui.actions import ACTIONS
 from tui.app import SkillshubApp
@@ -294,20 +293,3 @@ def test_the_first_screen_loads_nothing_that_only_a_match_needs(tmp_path: Path) 
     )
     late = {"sklearn", "numba", "scipy", "networkx", "skillshub.match.rank", "skillshub.explain.ledger"}
     assert not late & set(done.stdout.split())
-
-
-KEYS = (
-    "enter escape up down end slash a m space s r n p 1 2 3 4 e l f1 f2 f3 ctrl+o tab d b t c u v x z delete backspace"
-)
-
-
-@pytest.mark.parametrize("seed", [3, 4])
-async def test_any_keys_in_any_order_end_where_one_began(app: SkillshubApp, seed: int) -> None:
-    dice = random.Random(seed)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await arrive(pilot, CaseloadScreen)
-        await any_keys(pilot, dice, KEYS, 70)
-        for _ in range(12):
-            await press(pilot, "escape")
-        await until(pilot, lambda: isinstance(app.screen, CaseloadScreen), "the caseload")
-        assert len(app.screen.cases) == 4  # type: ignore[attr-defined]

@@ -24,8 +24,9 @@ from tui.screens.dialogs import TextScreen
 from tui.screens.matches import MatchesScreen
 
 KEYS = (
-    "enter escape up down left right home end tab shift+tab slash space backspace a b c d f h i m n p q r s t v w "
-    "x y z 1 2 3 4 5 0 D plus e l f1 f2 f3 f4 f5 f6 f7 f8 ctrl+o ctrl+s ctrl+z ctrl+y u question_mark"
+    "enter escape up down left right home end pageup pagedown tab shift+tab slash space backspace delete a b c d f h i "
+    "m n o p q r s t v w x y z 1 2 3 4 5 0 D plus e l f1 f2 f3 f4 f5 f6 f7 f8 ctrl+o ctrl+s ctrl+z ctrl+y u "
+    "question_mark"
 )
 """Every key of the workplace but those that end it and the palette, where one may choose to end it."""
 TWO_MINUTES = 600
@@ -36,7 +37,7 @@ ODD = "[bold]é€中👷\u202e\\[/]"
 async def storm(pilot: Pilot[None], seed: int, count: int) -> None:
     """Press keys in any order while the window changes its size, then go back to where one began."""
     app = pilot.app
-    await any_keys(pilot, random.Random(seed), KEYS, count, resized=0.06, settled=0.1)
+    await any_keys(pilot, random.Random(seed), KEYS, count, resized=0.2, settled=0.3)
     await settle(pilot)
     for _ in range(40):
         if len(app.screen_stack) == 1:

@@ -217,7 +217,18 @@ class BaseScreen(Screen[int | None]):
     def action_back(self) -> None:
         """Go back to where one came from."""
         if not self.is_first:
-            self.dismiss(None)
+            self.leave()
+
+    def leave(self, result: int | None = None) -> bool:
+        """Go back, once: of two keys pressed at once, the second must not take the screen below with it.
+
+        Returns:
+            Whether this screen was still the one in view; what comes of leaving happens only then.
+        """
+        if not self.is_active:
+            return False
+        self.dismiss(result)
+        return True
 
     def action_help(self) -> None:
         """Say what is on this screen and what its keys do."""

@@ -11,6 +11,7 @@ from textual import on
 
 from skillshub.core.caseload import Case, CaseStatus
 from skillshub.hub import Hub
+from skillshub.hub.notes import is_masked
 from skillshub.i18n import Message, number
 from skillshub.report.caseload import caseload_document
 from skillshub.report.completeness import FIELDS
@@ -293,7 +294,8 @@ class CaseloadScreen(ListScreen):
             noted = hub.caseload.contact(case.code, note=note)
             if noted.id in {contact.id for contact in case.contacts}:
                 return Message.of("caseload.said.unchanged", code=case.code), None
-            said = Message.of("caseload.said.contact", code=case.code, day=noted.day)
+            masked = "_masked" if is_masked(noted.note) else ""
+            said = Message.of(f"caseload.said.contact{masked}", code=case.code, day=noted.day)
             return said, lambda hub: hub.caseload.take_back(case.code, noted.id)
 
         self.change(do)

@@ -64,8 +64,8 @@ class AsideScreen(Dialog):
 
     def _choose(self, at: int) -> None:
         words = self.query_one("#line", Input).value
-        self.dismiss(None)
-        self._done(REASONS[at], words)
+        if self.leave():
+            self._done(REASONS[at], words)
 
     @on(Input.Submitted)
     def _written(self) -> None:

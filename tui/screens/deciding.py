@@ -11,6 +11,7 @@ from textual.widgets import Input
 from skillshub.core.person import Person
 from skillshub.hub import Choice, Hub, State
 from skillshub.hub.choices import LONGEST
+from skillshub.hub.notes import is_masked
 from skillshub.i18n import Message, t
 from skillshub.report.wording import flat
 from tui.actions import bindings
@@ -69,7 +70,10 @@ class DecidingScreen(ListScreen):
 
         def question(_: Progress) -> Decided:
             before, choices = self.app.desk.decide(change, code)
-            told = Message.of(f"choices.said.{said}", code=code, vacancy=before.vacancy)
+            after = choices.get(before.vacancy)
+            new = {after.note, after.words} - {before.note, before.words} if after else ()
+            masked = "masked" if any(is_masked(text) for text in new) else ""
+            told = Message.of(f"choices.said.{masked or said}", code=code, vacancy=before.vacancy)
             return Decided(before, choices, told, undone)
 
         self.ask(question, group="decide")

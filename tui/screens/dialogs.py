@@ -95,8 +95,8 @@ class ChoiceScreen(Dialog):
         self._choose(event.row)
 
     def _choose(self, number: int) -> None:
-        self.dismiss(None)
-        self._done(number)
+        if self.leave():
+            self._done(number)
 
 
 class TextScreen(Dialog):
@@ -159,5 +159,5 @@ class TextScreen(Dialog):
             if self._wrong:
                 self.notify(self._wrong.in_(self.lang), severity="warning", markup=False)
             return
-        self.dismiss(None)
-        self._done(event.value.strip())
+        if self.leave():
+            self._done(event.value.strip())

@@ -364,8 +364,9 @@ class IntakeScreen(EntryPart):
         from tui.screens.matches import MatchesScreen
 
         person = self.app.desk.put(lambda hub: hub.people.get(code))
+        self.pop_until_active()
         app, below = self.app, self.app.screen_stack[-2]
-        self.dismiss(None)
+        self.leave()
         if isinstance(below, MatchesScreen) and below.person.code == code:
             app.call_later(below.renew, person)
         else:

@@ -21,6 +21,9 @@ from tui.widgets.intake_tables import BundleTable, FormTable
 from tui.widgets.rows import Written
 
 Chosen = Callable[[tuple[str, ...]], None]
+Aside = Callable[[], None]
+ASIDE = "?"
+"""Stands for *not now* among the answers to a question."""
 
 
 class FormPart(TalkScreen):
@@ -30,6 +33,7 @@ class FormPart(TalkScreen):
         super().__init__(code)
         self._form: list[view.FormRow] = []
         self._editing: Field | None = None
+        self._aside: Aside | None = None
 
     def show_form(self, draft: Draft) -> None:
         """Write the form with its faults."""
@@ -80,6 +84,8 @@ class FormPart(TalkScreen):
         elif field is not None:
             group = field.key.partition(".")[0]
             text = self.say(f"about.{group if field.section in ABOUT_GROUP else field.key.replace('.', '_')}")
+            if self._aside is not None:
+                text = f"{text} {self.say('keys.aside')}"
         else:
             text = ""
         line.update(clean(text))
@@ -128,13 +134,18 @@ class FormPart(TalkScreen):
         if field := self.field_at(event.row):
             self.open_field(field)
 
-    def open_field(self, field: Field) -> None:
-        """Choose among closed answers, or type."""
+    def open_field(self, field: Field, aside: Aside | None = None) -> None:
+        """Choose among closed answers, or type.
+
+        Args:
+            field: what is asked.
+            aside: puts the question off, where it was asked and not gone to.
+        """
         draft = self.draft
         if draft is None:
             return
         if not field.choices:
-            self._type(field, draft)
+            self._type(field, draft, aside)
             return
         levels = field.section == "languages"
         names = [
@@ -145,9 +156,14 @@ class FormPart(TalkScreen):
         held = tuple(part.strip() for part in text.split(",") if part.strip())
 
         def chosen(found: tuple[str, ...]) -> None:
-            self.answer_field(field.key, "" if found == ("",) else ", ".join(found))
+            if aside is not None and found == (ASIDE,):
+                aside()
+            else:
+                self.answer_field(field.key, "" if found == ("",) else ", ".join(found))
 
-        if not field.several:
+        if aside is not None:
+            names.append((ASIDE, self.say("pick.aside")))
+        elif not field.several:
             names.append(("", self.say("value.unknown")))
         self.pick(view.label_of(field, self.words), names, chosen, held=held, several=field.several)
 
@@ -162,7 +178,8 @@ class FormPart(TalkScreen):
     ) -> None:
         """Let the coach choose."""
         help_ = self.say("pick.several" if several else "pick.one")
-        self.app.push_screen(PickScreen(title, choices, chosen, chosen=held, several=several, help_=help_))
+        screen = PickScreen(title, choices, chosen, chosen=held, several=several, alone=ASIDE, help_=help_)
+        self.app.push_screen(screen)
 
     def _ask_language(self) -> None:
         words = self.words
@@ -193,8 +210,8 @@ class FormPart(TalkScreen):
         """Go to a part of the screen."""
         raise NotImplementedError
 
-    def _type(self, field: Field, draft: Draft) -> None:
-        self._editing = field
+    def _type(self, field: Field, draft: Draft, aside: Aside | None) -> None:
+        self._editing, self._aside = field, aside
         line = self.query_one("#edit", Input)
         line.value = draft.value(field.key)
         line.placeholder = self.say(f"example.{field.key.replace('.', '_')}")
@@ -206,9 +223,11 @@ class FormPart(TalkScreen):
 
     @on(Input.Submitted, "#edit")
     def _typed_field(self, event: Input.Submitted) -> None:
-        field = self._editing
+        field, aside = self._editing, self._aside
         self._close_edit()
-        if field is not None:
+        if aside is not None and not event.value.strip():
+            aside()
+        elif field is not None:
             self.answer_field(field.key, event.value)
 
     def leave_edit(self) -> None:
@@ -220,7 +239,7 @@ class FormPart(TalkScreen):
         self.answer_field(field.key, line.value)
 
     def _close_edit(self) -> None:
-        self._editing = None
+        self._editing = self._aside = None
         self.query_one("#edit", Input).display = False
         self.query_one("#form", FormTable).focus()
 

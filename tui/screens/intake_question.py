@@ -11,7 +11,7 @@ from skillshub.core.person import Source
 from skillshub.hub.interview import Question
 from skillshub.i18n import number, t
 from skillshub.report.question import looked_at_text, question_text, reason_text
-from tui.screens.intake_form import FormPart
+from tui.screens.intake_form import ASIDE, FormPart
 from tui.views.marks import BAND_SIGNS
 from tui.widgets.cells import clean
 
@@ -24,7 +24,6 @@ FIELDS = {
     "pay": "pay_floor",
 }
 """Questions that a field of the form answers."""
-ASIDE = "?"
 
 
 class QuestionPart(FormPart):
@@ -104,13 +103,9 @@ class QuestionPart(FormPart):
         if field is None:
             self.action_go("form")
             return
-        if not field.choices:
+        if not field.choices or field.several:
             self.go_to(key)
-            self.open_field(field)
-            return
-        if field.several:
-            self.go_to(key)
-            self.open_field(field)
+            self.open_field(field, lambda: self._put_aside(question))
             return
         names = [
             (

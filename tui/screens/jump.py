@@ -115,19 +115,19 @@ class JumpScreen(BaseScreen):
         near = [label for label in self._spots if label.startswith(self._typed)]
         if self._typed in self._spots:
             spot = self._spots[self._typed]
-            self.dismiss(None)
-            self.app.call_later(spot.go)
+            if self.leave():
+                self.app.call_later(spot.go)
         elif not near:
-            self.dismiss(None)
+            self.leave()
 
     def on_click(self) -> None:
         """A click leaves."""
-        self.dismiss(None)
+        self.leave()
 
     def on_resize(self) -> None:
         """In another size, the letters would lie elsewhere."""
         if self._for_size is not None and self._for_size != self.app.size:
-            self.dismiss(None)
+            self.leave()
         self._for_size = self.app.size
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

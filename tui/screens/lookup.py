@@ -118,7 +118,7 @@ class LookupScreen(EveryVacancyScreen):
     def action_back(self) -> None:
         """Looking up begins with typing: Escape from an empty field goes back at once."""
         if self.query_one("#filter", Input).has_focus and not self.query_one("#filter", Input).value:
-            self.dismiss(None)
+            self.leave()
         else:
             super().action_back()
 

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from skillshub.i18n import t
 from tui.screens.dialogs import Dialog
 from tui.widgets.cells import Cell, Piece, clean
 from tui.widgets.columns import Column
@@ -31,6 +32,7 @@ class PickScreen(Dialog):
         done: hears what was chosen; not when everything is left as it is.
         chosen: values that hold now.
         several: whether more than one can be chosen; then a key marks, and Enter takes what is marked.
+        alone: a value that goes with no other and is taken at once, as *not now* is.
         help_: one line on the keys.
     """
 
@@ -48,6 +50,7 @@ class PickScreen(Dialog):
         *,
         chosen: Sequence[str] = (),
         several: bool = False,
+        alone: str | None = None,
         help_: str = "",
     ) -> None:
         super().__init__(title)
@@ -55,6 +58,7 @@ class PickScreen(Dialog):
         self._done = done
         self._chosen = [value for value, _ in self._choices if value in chosen]
         self._several = several
+        self._alone = alone
         self._help = help_
 
     def compose(self) -> ComposeResult:
@@ -76,7 +80,7 @@ class PickScreen(Dialog):
         columns = (
             Column(id="key", label="", least=1, most=1),
             Column(id="mark", label="", least=1, most=1),
-            Column(id="choice", label="", grow=True, least=10, most=90),
+            Column(id="choice", label=t("intake_screen.column.value", self.lang), grow=True, least=10, most=90),
         )
         rows = Written(list(enumerate(self._choices)), self._row)
         self.query_one(FrameTable).show(columns, rows, cursor=cursor)
@@ -85,7 +89,7 @@ class PickScreen(Dialog):
         at, (value, words) = entry
         key = Piece(KEYS[at] if at < len(KEYS) else "", "heading")
         held = value in self._chosen
-        mark = "✓" if held else "·" if self._several else " "
+        mark = "✓" if held else "·" if self._several and value != self._alone else " "
         return key, Piece(mark, "strong" if held else "quiet"), Piece(words, "loud" if held else "")
 
     def on_key(self, event: events.Key) -> None:
@@ -99,7 +103,7 @@ class PickScreen(Dialog):
 
     def _take(self, at: int) -> None:
         value = self._choices[at][0]
-        if not self._several:
+        if not self._several or value == self._alone:
             self._end((value,))
             return
         if value in self._chosen:
@@ -109,8 +113,8 @@ class PickScreen(Dialog):
         self._fill(at)
 
     def _end(self, found: tuple[str, ...]) -> None:
-        self.dismiss(None)
-        self._done(found)
+        if self.leave():
+            self._done(found)
 
     def action_mark(self) -> None:
         """Mark the choice of the cursor."""

@@ -224,8 +224,8 @@ class KeyScreen(Dialog):
             self._taken = (event.key, taken)
             self.speak()
             return
-        self.dismiss(None)
-        self._done(self._action, event.key)
+        if self.leave():
+            self._done(self._action, event.key)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Every key but Esc is an answer."""

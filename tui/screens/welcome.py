@@ -87,8 +87,7 @@ class WelcomeScreen(BaseScreen):
             self.app.speak(step)
         elif step == "tour":
             self.app.action_tour()
-        else:
-            self.dismiss(None)
+        elif self.leave():
             call = {"demo": "demo", "person": "case_new"}.get(step)
             if call:
                 self.app.call_later(self.app.run_action, call, self.app.screen_stack[0])

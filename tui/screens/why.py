@@ -228,7 +228,7 @@ class WhyScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Back to the list, where this match stands."""
-        self.dismiss(self._row)
+        self.leave(self._row)
 
     # --- export --------------------------------------------------------------------------------
 

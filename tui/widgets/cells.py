@@ -9,23 +9,6 @@ from functools import lru_cache
 
 from rich.cells import cell_len
 
-KINDS = (
-    "strong",
-    "conditional",
-    "possible",
-    "weak",
-    "blocked",
-    "unknown",
-    "sure",
-    "likely",
-    "open",
-    "empty",
-    "heading",
-    "quiet",
-    "loud",
-)
-"""What a piece of text means; style sheets decide how it looks, as the component class ``<widget>--<kind>``."""
-
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 ELLIPSIS = "…"
 

@@ -23,8 +23,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.actions import bindings
-from tui.widgets.cells import KINDS, Cell, Piece, fitted
+from tui.widgets.cells import Cell, Piece, fitted
 from tui.widgets.columns import GAP, Column, Placed, place
+from tui.widgets.meaning import look
 from tui.widgets.rows import Rows
 
 SAMPLE = 100
@@ -46,7 +47,6 @@ class FrameTable(ScrollView, can_focus=True):
         "frame-table--header",
         "frame-table--cursor",
         "frame-table--cursor-away",
-        *(f"frame-table--{kind}" for kind in KINDS),
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("open"),
@@ -269,7 +269,7 @@ class FrameTable(ScrollView, can_focus=True):
             name = "frame-table--cursor" if self.has_focus else "frame-table--cursor-away"
             base = base + self.get_component_rich_style(name, partial=True)
         styles = {
-            kind: base + self.get_component_rich_style(f"frame-table--{kind}", partial=True)
+            kind: base + look(self, kind)
             for kind in {piece.kind for cell in cells if not isinstance(cell, str) for piece in _parts(cell)}
             if kind
         }

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.widgets.cells import KINDS, cut, pieces
+from tui.widgets.cells import cut, pieces
 from tui.widgets.layout import Line
+from tui.widgets.meaning import look
 
 
 class LineView(ScrollView):
     """Shows lines; what is too long ends in ``…``."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line-view--{kind}" for kind in KINDS}
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -45,8 +44,7 @@ class LineView(ScrollView):
         segments, left = [], width
         for piece in pieces(self._lines[at].pieces):
             text = cut(piece.text, left)
-            style = self.get_component_rich_style(f"line-view--{piece.kind}", partial=True) if piece.kind else None
-            segments.append(Segment(text, base + style if style else base))
+            segments.append(Segment(text, base + look(self, piece.kind) if piece.kind else base))
             left -= segments[-1].cell_length
             if left <= 0:
                 break
