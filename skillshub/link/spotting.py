@@ -46,10 +46,13 @@ ALONE = (
 SIGNALS = (*ALONE, "support")
 """The same, with how well the skill goes with the others of the text."""
 _STANDS = SIGNALS.index("exact")
+_SHARE = SIGNALS.index("share")
 LOOKED_AT = 16
 """Candidates of one stretch that are judged."""
 FRESH = 0.5
 """Share of a candidate's covered weight that must rest on words no better candidate took."""
+SAID = 0.4
+"""Share of a label that must be covered where one word alone covers it: *binnen* is no air conditioning."""
 HEAVY = 20.0
 """Weight of words from which more says no more."""
 FAR = 0.3
@@ -200,7 +203,9 @@ class Spotter:
                     taken |= {place for place, _ in gains}
                     # A safe label that stands there letter by letter is taken, however little the text says beside it.
                     stands = spotted.signals[_STANDS] > 0
-                    found.append(replace(spotted, accepted=stands or spotted.chance >= self._judge.bar(lang)))
+                    said = len(gains) > 1 or spotted.signals[_SHARE] >= SAID
+                    sure = said and spotted.chance >= self._judge.bar(lang)
+                    found.append(replace(spotted, accepted=stands or sure))
         laid_down = self._laid_down(text)
         kept = (
             each
