@@ -47,6 +47,8 @@ class NamedBy:
     text: str
     lang: str
     preferred: bool
+    phrasing: bool = False
+    """Whether it is no name, but how texts say the skill."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,17 @@ def _any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
-SENTENCE = re.compile(r"[^.!?;\n•]+")
+SENTENCE = re.compile(r"[^.!?;\n•]+(?:\?[^.!?;\n•]{2,60}(?=[.!]))?")
+"""A question and the short answer to it are one (*Heftruckervaring? Handig.*)."""
 _CLAUSE = re.compile(r"[^,]+")
 _CONTRAST = re.compile(r",?\s+(?=(?:maar|wel|aber|sondern|jedoch|but|however)\b)", re.IGNORECASE)
 
 PREFERRED = _any_of(
-    r"\bpré\b|\been pre\b|\bwenselijk\b|\bbij voorkeur\b|\bliefst\b|\bmooi meegenomen\b",
-    r"\bvon vorteil\b|\bwünschenswert\b|\bidealerweise\b|\bgerne?\b",
+    r"\bpré\b|\been pre\b|\bwenselijk\b|\bvoorkeur\b|\bliefst\b|\bmooi meegenomen\b|\b(?:pluspunt|bonus)\b",
+    r"\b(?:zou|is|zijn) (?:\w+ )?(?:mooi|fijn|prettig|handig|leuk|super)\b|\?\s*(?:handig|mooi|fijn|graag|top|super)\b",
+    r"\bvon vorteil\b|\bvorteilhaft\b|\bwünschenswert\b|\bidealerweise\b|\bplus(?:punkt)?\b|\bkein muss\b",
+    r"(?:^|[,?(–-])\s*(?:sehr |auch )?gerne?\b|\bgerne? (?:auch|gesehen|mit)\b|\bhilfreich\b|\bmuss aber nicht\b",
+    r"\b(?:wäre|wären|ist|sind) (?:\w+ )?(?:toll|schön|super|prima|top|klasse|ideal)\b|\bbevorzugt\b",
     r"\bnice to have\b|\bpreferred\b|\ba plus\b|\bdesirable\b",
     r"\bwelkom\b|\bwillkommen\b|\bwelcome\b",
 )
@@ -28,8 +32,13 @@ REQUIRED = _any_of(
     r"\bnotwendig\b|\brequired\b|\bmandatory\b",
 )
 LEARNABLE = _any_of(
-    r"bereid (?:om )?te leren|leer(?:t|je) (?:je|bij) ons|wordt (?:door ons )?(?:vergoed|betaald)|op onze kosten",
+    r"bereid (?:om )?(?:dit |deze |die )?te (?:leren|halen|behalen|volgen)|leer(?:t|je) (?:je|bij) ons",
+    r"\bje leert\b|\bleer je\b|\bu leert\b|\bleren (?:we|wij) (?:je|u)\b",
+    r"\b(?:cursus|opleiding|training) (?:krijgt|krijg je)\b",
+    r"wordt (?:door ons )?(?:vergoed|betaald)|op onze kosten|(?:opleiding|cursus|training) vergoed",
     r"wij leiden|interne opleiding|bereit(?:schaft)?,? zu lernen|wir schulen|einarbeitung in|kosten übernehmen",
+    r"\b(?:lernst du|lernen sie|du lernst|sie lernen)\b|\b(?:bringen|zeigen) (?:wir|dir|ihnen|die kolleg\w+)\b",
+    r"\bwir lernen\b.{0,30}\ban\b|\bw(?:ird|erden) (?:\w+ )?(?:geschult|angelernt)\b|\bbezahlen wir\b|\bwir bezahlen\b",
     r"verzorgt de (?:opleiding|cursus|training|kosten)|verzorgen wij|wij verzorgen|bieden wij aan",
     r"(?:übernimmt|übernehmen) (?:der arbeitgeber|wir)",
     r"will be trained|we train|we provide",

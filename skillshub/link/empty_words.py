@@ -11,6 +11,8 @@ kan kennis kun kunnen kunt maar maken maakt meer met mijn minimaal moet na naar 
 ons onze ook op over samen sowie staat te team ten tijdens toe tot tussen uit uw vaardigheden van vanaf veel
 verschillende voldoende vol volgens voor vraag waar waarbij was wat we weet wel werk werken werkt wie wij word
 worden wordt zelf zelfstandig zich zij zijn zo zoals zoek zoeken zoekt zorgt zorgen functie vacature bedrijf
+achter behalve beneden binnen boven buiten dankzij gedurende jegens langs naast nabij omstreeks ondanks rond rondom
+sinds tegen tegenover vanwege via vlakbij voorbij zonder omgeving
 aantoonbare ruime beschikt beschikken bereid bezit zin pre vereist relevante diverse dagelijks dagelijkse
 """
 _GERMAN = """
@@ -21,6 +23,8 @@ ihren im in inkl ins ist jahr jahre jahren kann kannst kein keine kenntnisse kon
 mich min mindestens mit nach neue nicht noch nur ob oder ohne seit sehr sein selbststandig selbstandig sich
 sicher sichere sicherer sie sind so sollten sowie stelle suchen sucht team uber um umgang und uns unser unsere
 unserem unseren unter verfugen verfugst viel vom von vor vorteil war was weitere wenn wer werden wie wir wird
+abseits anhand anstatt ausser ausserhalb binnen dank entlang gegen gegenuber gemass hinter innerhalb laut mittels
+nahe neben samt seitens statt trotz wahrend wegen zwecks umgebung
 wunschenswert zu zum zur zusammen zwischen arbeit arbeiten arbeitest idealerweise einschlagige fundierte
 berufserfahrung unternehmen taglich tagliche
 """

@@ -19,6 +19,10 @@ from skillshub.core.text import normalise
 from skillshub.link.cues import LEARNABLE, SENTENCE
 
 LONGEST_HEADING = 60
+LONGEST_TITLE = 14
+"""Words of a first line that may be the title."""
+LINES_BELOW_A_TITLE = 3
+"""Lines a text has at least, below its title; shorter ones are read whole."""
 
 
 class Part(StrEnum):
@@ -29,6 +33,8 @@ class Part(StrEnum):
     OFFER = "offer"
     COMPANY = "company"
     APPLICATION = "application"
+    TITLE = "title"
+    """What the whole is called: linked as a title, and asking nothing by itself."""
     UNSAID = "unsaid"
     """No heading before it, and no words that tell."""
 
@@ -58,6 +64,7 @@ def _words() -> tuple[dict[Part, re.Pattern[str]], dict[str, re.Pattern[str]]]:
     return headings, {name: any_of(patterns) for name, patterns in data["sentences"].items()}
 
 
+_ITEMS = ("-", "–", "•", "*", "·")
 _LINE = re.compile(r"[^\n]*\n?")
 _OTHER_PARTS = (Part.APPLICATION, Part.OFFER, Part.COMPANY)
 
@@ -66,7 +73,11 @@ def sections(text: str) -> Iterator[Section]:
     """The parts in the order of the text; sentences of one line may belong to different ones."""
     part = Part.UNSAID
     at = 0
-    for line in _LINE.findall(text):
+    for number, line in enumerate(_lines(text)):
+        if number == 0 and _is_title(line, text):
+            yield Section(Part.TITLE, at, at + len(line))
+            at += len(line)
+            continue
         opened, content = _heading(line)
         if opened is not None:
             part = opened
@@ -75,6 +86,26 @@ def sections(text: str) -> Iterator[Section]:
             if sentence.group().strip():
                 yield Section(_part_of(sentence.group(), part), sentence.start(), sentence.end())
         at += len(line)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their ends; blank ones at the beginning belong to the first."""
+    lines = _LINE.findall(text)
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    return ["".join(lines[: first + 1]), *lines[first + 1 :]]
+
+
+def _is_title(line: str, text: str) -> bool:
+    """Whether the first line is what the whole is called: short, no sentence, no item, with more than a line below."""
+    bare = line.strip()
+    below = [other for other in text[len(line) :].splitlines() if other.strip()]
+    return (
+        len(below) >= LINES_BELOW_A_TITLE
+        and len(bare.split()) <= LONGEST_TITLE
+        and not bare.startswith(_ITEMS)
+        and not bare.endswith((".", ";", ",", ":"))
+        and _heading(line)[0] is None
+    )
 
 
 def _heading(line: str) -> tuple[Part | None, int]:

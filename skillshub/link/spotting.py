@@ -1,11 +1,11 @@
 """Skills in running text: what the words of a sentence cover, each with the chance that it is meant.
 
-Per stretch of text the coverage index gives candidates (link/coverage.py); a candidate is judged by how
-much of which label is covered, whether the label stands there letter by letter, how rare its words are, how alike
-the encoder finds the words and the label, and how well the skill goes with the others of the text
-(link/coherence.py). The chance is a logistic function of these signals whose weights, like the bars per language,
-were learned from the tuning half of ``fixtures/gold`` (``benchmarks/train_extraction.py``). Of candidates that rest
-on the same words only the best is told.
+Per stretch of text the coverage index gives candidates (link/coverage.py); a candidate is judged by how much of which
+name or phrasing is covered and how much by all of them together, whether a name stands there letter by letter, how rare
+its words are, how alike the encoder finds the words and the label, and how well the skill goes with the others of the
+text (link/coherence.py). The chance is a logistic function of these signals whose weights, like the bars per language,
+were learned from the tuning half of ``fixtures/gold`` (``benchmarks/train_extraction.py``). Of candidates that rest on
+the same words only the best is told.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from skillshub.core.text import normalise
 from skillshub.core.vacancy import Importance
 from skillshub.link.coherence import Coherence
 from skillshub.link.coverage import CoverageIndex, Covered, NamedBy
-from skillshub.link.cues import NEGATED, importance_of, language_of, stretches
+from skillshub.link.cues import NEGATED, REQUIRED, importance_of, language_of, stretches
 from skillshub.link.empty_words import EMPTY_WORDS
 from skillshub.link.encoder import Encoder, shipped_encoder
 from skillshub.link.extract import Extractor, Mention, normal_form
@@ -38,15 +38,23 @@ if TYPE_CHECKING:
     from skillshub.taxonomy.taxonomy import Taxonomy
 
 FILE = "spotting.toml"
-ALONE = ("bias", "exact", "share", "score", "weight", "words", "preferred", "own", "meaning", "gap", "rival", "spread")
+ALONE = (
+    *("bias", "exact", "share", "score", "weight", "words", "preferred", "own", "meaning", "gap", "rival", "spread"),
+    *("phrasing", "phrasing_score", "second", "union"),
+)
 """What a stretch of text says by itself."""
 SIGNALS = (*ALONE, "support")
 """The same, with how well the skill goes with the others of the text."""
 _STANDS = SIGNALS.index("exact")
-LOOKED_AT = 12
+_SHARE = SIGNALS.index("share")
+LOOKED_AT = 16
 """Candidates of one stretch that are judged."""
 FRESH = 0.5
 """Share of a candidate's covered weight that must rest on words no better candidate took."""
+SAID = 0.4
+"""Share of a label that must be covered where one word alone covers it: *binnen* is no air conditioning."""
+HEAVY = 20.0
+"""Weight of words from which more says no more."""
 FAR = 0.3
 """Lead over the best rival for the same words from which more says no more."""
 REMEMBERED = 8_192
@@ -154,13 +162,17 @@ class Spotter:
 
     @cached_property
     def index(self) -> CoverageIndex:
-        """The labels of skills by their words."""
+        """The labels and phrasings of skills by their words."""
         frame = self._taxonomy.label_frame.select("concept", "kind", "lang", "text", "role")
         return CoverageIndex(
             [
                 NamedBy(concept, text, lang, role != "alternative")
                 for concept, kind, lang, text, role in frame.iter_rows()
                 if Kind(kind) in _NAMED
+            ]
+            + [
+                NamedBy(concept, text, lang, preferred=False, phrasing=True)
+                for concept, lang, text in self._taxonomy.phrasing_frame.iter_rows()
             ]
         )
 
@@ -191,7 +203,9 @@ class Spotter:
                     taken |= {place for place, _ in gains}
                     # A safe label that stands there letter by letter is taken, however little the text says beside it.
                     stands = spotted.signals[_STANDS] > 0
-                    found.append(replace(spotted, accepted=stands or spotted.chance >= self._judge.bar(lang)))
+                    said = len(gains) > 1 or spotted.signals[_SHARE] >= SAID
+                    sure = said and spotted.chance >= self._judge.bar(lang)
+                    found.append(replace(spotted, accepted=stands or sure))
         laid_down = self._laid_down(text)
         kept = (
             each
@@ -199,7 +213,8 @@ class Spotter:
             if not any(_overlap(each.span, other.span) for other in laid_down)
             and not any(wrong.concept == each.concept for wrong in self._linker.denials(each.phrase, _NAMED))
         )
-        return sorted((*kept, *laid_down), key=lambda spotted: (spotted.span, spotted.concept))
+        told = sorted((*kept, *laid_down), key=lambda spotted: (spotted.span, spotted.concept))
+        return _settled(told, text)
 
     def _laid_down(self, text: str) -> list[Spotted]:
         """What coaches of this hub have laid down words to mean: beyond doubt."""
@@ -263,10 +278,10 @@ class Spotter:
         matches = list(_TOKEN.finditer(stretch))
         words = [normal_form(match.group()) for match in matches]
         asked = ["" if word in EMPTY_WORDS else word for word in words]
-        best: dict[str, Covered] = {}
+        covered: dict[str, list[Covered]] = {}
         for each in self.index.covered(asked, {lang, "en"} if lang else ()):
-            best.setdefault(self.index.labels[each.label].concept, each)
-        looked_at = list(best.values())[:LOOKED_AT]
+            covered.setdefault(self.index.labels[each.label].concept, []).append(each)
+        looked_at = [every[0] for every in covered.values()][:LOOKED_AT]
         exact = {(mention.concept, mention.span) for mention in self._exact.in_stretch(stretch, lang)}
         importance = importance_of(stretch)
         found = []
@@ -275,13 +290,14 @@ class Spotter:
             span = (matches[each.gains[0][0]].start(), matches[each.gains[-1][0]].end())
             stands = any(concept == label.concept and _overlap(span, at) for concept, at in exact)
             places = {place for place, _ in each.gains}
+            every = covered[label.concept]
             rivals = (o.score for o in looked_at if o is not each and places & {place for place, _ in o.gains})
             alone = (
                 1.0,
                 float(stands),
                 each.share,
                 each.score,
-                min(each.weight / 20, 1.0),
+                min(each.weight / HEAVY, 1.0),
                 min(len(each.gains) / 4, 1.0),
                 float(label.preferred),
                 float(lang is None or label.lang == lang),
@@ -289,9 +305,37 @@ class Spotter:
                 looked_at[0].score - each.score,
                 max(max(rivals, default=0.0) - each.score, -FAR),
                 min(math.log1p(self._coherence.spread(label.concept)) / 5, 1.0),
+                float(label.phrasing),
+                float(label.phrasing) * each.score,
+                every[1].score if len(every) > 1 else 0.0,
+                min(_together(every) / HEAVY, 1.0),
             )
             found.append(_Candidate(label.concept, label, span, each.gains, importance, alone))
         return tuple(found)
+
+
+def _together(covered: Sequence[Covered]) -> float:
+    """Weight of the words that any label of one skill covers, each at its best."""
+    most: dict[int, float] = {}
+    for each in covered:
+        for place, gain in each.gains:
+            most[place] = max(most.get(place, 0.0), gain)
+    return sum(most.values())
+
+
+def _settled(told: list[Spotted], text: str) -> list[Spotted]:
+    """One importance a skill: what a sentence says of it outright (*vereist*, *von Vorteil*, *leer je*) goes before
+    what merely names it, and a demand before a wish."""
+    softened: dict[str, Importance] = {}
+    for each in told:
+        if each.importance is not Importance.MUST:
+            softened.setdefault(each.concept, each.importance)
+    if softened:
+        outright = [(start, start + len(s)) for start, s in stretches(text) if REQUIRED.search(s)]
+        for each in told:
+            if each.importance is Importance.MUST and any(first <= each.span[0] < last for first, last in outright):
+                softened.pop(each.concept, None)
+    return [replace(each, importance=softened[each.concept]) if each.concept in softened else each for each in told]
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

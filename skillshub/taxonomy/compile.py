@@ -70,6 +70,8 @@ class Compiled:
     concepts: pl.DataFrame
     labels: pl.DataFrame
     relations: pl.DataFrame
+    phrasings: pl.DataFrame
+    """``concept`` (row number), ``lang``, ``text``: how texts say a skill without naming it; sorted by concept."""
     knowledge: Knowledge
     occupations: Mapping[str, OccupationDetail]
     codes: Mapping[str, tuple[Code, ...]]
@@ -94,12 +96,14 @@ def compile_taxonomy(
     if esco is not None:
         tables = _lay_over(pack, tables, esco, f"ESCO {esco_version}")
     concepts, labels, relations = _sorted(tables)
+    phrasings = _phrasings(pack, concepts)
     details = {o.id: OccupationDetail(sector=o.sector, level=o.level) for o in pack.occupations.values()}
     codes = {c.id: c.codes for c in pack.concepts.values() if c.codes}
     return Compiled(
         concepts=concepts,
         labels=labels,
         relations=relations,
+        phrasings=phrasings,
         knowledge=pack.knowledge,
         occupations=details,
         codes=codes,
@@ -111,7 +115,9 @@ def compile_taxonomy(
             overlay_checksum=overlay_checksum,
         ),
         changes=changes or {},
-        checksum=_checksum(concepts, labels, relations, pack.knowledge.checksum, canonical_json([details, codes])),
+        checksum=_checksum(
+            concepts, labels, relations, phrasings, pack.knowledge.checksum, canonical_json([details, codes])
+        ),
     )
 
 
@@ -279,6 +285,12 @@ def _sorted(tables: Tables) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
             .drop("n")
         )
     return pl.concat([concepts, ends.drop("row")], how="horizontal"), labels, relations
+
+
+def _phrasings(pack: Pack, concepts: pl.DataFrame) -> pl.DataFrame:
+    rows = {id_: row for row, id_ in enumerate(concepts["id"].to_list())}
+    said = sorted((rows[each.skill], each.lang, each.text) for each in pack.phrasings)
+    return pl.DataFrame(said, schema={"concept": pl.UInt32, "lang": LANG, "text": pl.String}, orient="row")
 
 
 def _checksum(*parts: pl.DataFrame | str) -> str:

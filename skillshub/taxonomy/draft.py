@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from skillshub.core.clusters import Branch, Cluster, FocusPoint
 from skillshub.core.concepts import Concept, Occupation
@@ -41,6 +41,14 @@ SKILL_URI = "http://data.europa.eu/esco/skill/"
 OCCUPATION_URI = "http://data.europa.eu/esco/occupation/"
 
 
+class Phrasing(NamedTuple):
+    """Words in which a text says a skill without naming it."""
+
+    skill: str
+    lang: str
+    text: str
+
+
 @dataclass(slots=True)
 class Draft:
     """Records by id, as the readers add them."""
@@ -49,6 +57,7 @@ class Draft:
     concepts: dict[str, Concept] = field(default_factory=dict)
     relations: list[Relation] = field(default_factory=list)
     occupations: dict[str, Occupation] = field(default_factory=dict)
+    phrasings: dict[str, tuple[Phrasing, ...]] = field(default_factory=dict)
     qualifications: dict[str, Qualification] = field(default_factory=dict)
     frameworks: dict[str, str] = field(default_factory=dict)
     awarding: dict[str, str] = field(default_factory=dict)

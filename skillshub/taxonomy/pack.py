@@ -15,7 +15,7 @@ from skillshub.core.canonical import fingerprint
 from skillshub.core.concepts import Concept, Occupation
 from skillshub.core.errors import DataMissing
 from skillshub.core.version import __version__
-from skillshub.taxonomy.draft import Draft
+from skillshub.taxonomy.draft import Draft, Phrasing
 from skillshub.taxonomy.knowledge import Knowledge
 from skillshub.taxonomy.pack_files import PackFiles, shipped_root
 from skillshub.taxonomy.problems import PackProblem, Problems, spoken
@@ -24,6 +24,7 @@ from skillshub.taxonomy.read_geography import read_geography
 from skillshub.taxonomy.read_law import read_law
 from skillshub.taxonomy.read_learning import read_learning
 from skillshub.taxonomy.read_occupations import read_occupations
+from skillshub.taxonomy.read_phrasings import read_phrasings
 from skillshub.taxonomy.read_qualifications import read_qualifications
 from skillshub.taxonomy.read_rules import read_rules
 from skillshub.taxonomy.read_skills import read_skills
@@ -56,6 +57,7 @@ SECTIONS = (
 """Mappings that a draft and the knowledge have in common."""
 READERS = (
     read_skills,
+    read_phrasings,
     read_occupations,
     read_qualifications,
     read_law,
@@ -73,6 +75,7 @@ class Pack:
     concepts: Mapping[str, Concept]
     relations: tuple[Relation, ...]
     occupations: Mapping[str, Occupation]
+    phrasings: tuple[Phrasing, ...]
     knowledge: Knowledge
     version: str
     checksum: str
@@ -112,6 +115,7 @@ def read_files(files: PackFiles) -> PackReading:
         concepts=draft.concepts,
         relations=tuple(draft.relations),
         occupations=draft.occupations,
+        phrasings=tuple(phrasing for said in draft.phrasings.values() for phrasing in said),
         knowledge=_knowledge(draft),
         version=__version__,
         checksum=files.checksum,

@@ -41,6 +41,7 @@ class _Check:
 
     def run(self) -> None:
         self.relations()
+        self.phrasings()
         self.diplomas()
         self.law()
         self.rules()
@@ -81,6 +82,11 @@ class _Check:
             else:
                 choices = valid[type_]
             self.known(concept, source, _FIELD_OF[type_], [target], choices)
+
+    def phrasings(self) -> None:
+        skills = self.ids(*SKILL_KINDS)
+        for skill, said in self.draft.phrasings.items():
+            self.known(said, skill, "id", [skill], skills)
 
     def diplomas(self) -> None:
         draft = self.draft

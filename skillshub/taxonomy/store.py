@@ -34,6 +34,7 @@ from skillshub.taxonomy.taxonomy import Taxonomy
 
 __all__ = ["import_esco", "open_taxonomy"]
 
+FRAMES = ("concepts", "labels", "relations", "phrasings")
 KEPT = 4
 """Compiled forms kept beside each other (program versions, with and without a release or an overlay)."""
 
@@ -146,6 +147,7 @@ def _load(folder: Path) -> Compiled | None:
             concepts=stored.frame("concepts"),
             labels=stored.frame("labels"),
             relations=stored.frame("relations"),
+            phrasings=stored.frame("phrasings"),
             knowledge=knowledge_from_json(stored.json("knowledge.json")),
             occupations={key: record_from_json(OccupationDetail, row) for key, row in details["occupations"].items()},
             codes={
@@ -165,7 +167,7 @@ def _save(compiled: Compiled, folder: Path) -> list[Message]:
             sweep(folder.parent, lambda child: child == folder)
         write_folder(
             folder,
-            {"concepts": compiled.concepts, "labels": compiled.labels, "relations": compiled.relations},
+            {name: getattr(compiled, name) for name in FRAMES},
             {
                 "knowledge.json": _json(knowledge_to_json(compiled.knowledge)),
                 "details.json": _json(

@@ -227,6 +227,14 @@ class Taxonomy:
         )
 
     @cached_property
+    def phrasing_frame(self) -> pl.DataFrame:
+        """How texts say skills without naming them: ``concept, lang, text`` as text, sorted by concept."""
+        phrasings, concepts = self._compiled.phrasings, self._compiled.concepts
+        return phrasings.select(
+            concept=concepts["id"].gather(phrasings["concept"]), lang=pl.col("lang").cast(pl.String), text="text"
+        )
+
+    @cached_property
     def relations(self) -> pl.DataFrame:
         """All relations: ``source, target, type, weight, origin``; types as in :class:`RelationType`.
 

@@ -41,6 +41,10 @@ skill:measuring,skill,meten,Messen,measuring,,,,grp:electrical,skill:electricity
 skill:electricity,knowledge,elektriciteit,Elektrizität,electricity,,,,grp:electrical,,,
 skill:team,transversal,samenwerken,Teamfähigkeit,teamwork,,,,grp:transversal,,,{TEAM}
 """,
+    "phrasings/electrical.csv": """id,nl,de
+skill:wiring,leidingen leggen in huis | groepenkast aansluiten,Leitungen in Schlitze legen
+skill:measuring,,Spannung prüfen
+""",
     "occupations/all.toml": f"""
 [[occupation]]
 id = "occ:electrician"

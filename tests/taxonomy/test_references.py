@@ -25,6 +25,7 @@ BROKEN = [
     ("skills/electrical.csv", "skill:electricity,skill:measuring", "skill:electrics,skill:measuring", "skill:wiring", "broader", "skill:electrics", "skill:electricity"),
     ("skills/electrical.csv", "skill:electricity,skill:measuring", "skill:electricity,skill:measure", "skill:wiring", "related", "skill:measure", "skill:measuring"),
     ("skills/groups.csv", "engineering,grp:technical", "engineering,grp:technic", "grp:electrical", "broader", "grp:technic", "grp:technical"),
+    ("phrasings/electrical.csv", "skill:measuring", "skill:mesuring", "skill:mesuring", "id", "skill:mesuring", "skill:measuring"),
     ("qualifications/both.toml", '["electrical"]', '["electric"]', "qual:nl-25331", "fields", "electric", "electrical"),
     ("qualifications/both.toml", '["occ:electrician"]', '["occ:electricien"]', "qual:nl-25331", "occupations", "occ:electricien", "occ:electrician"),
     ("qualifications/both.toml", '["skill:wiring"]', '["skill:wire"]', "qual:nl-25331", "confers", "skill:wire", "skill:wiring"),
