@@ -92,9 +92,9 @@ def fitting(
         written: how a key is written.
     """
     found = dict(held)
-    needed = PALETTE + sum(
-        cell_len(f"{written(each.binding)} {each.binding.description} ") for each in found.values() if each.binding.show
-    )
+    # an action of several keys stands in the footer once
+    shown = {each.binding.action: each.binding for each in reversed(found.values()) if each.binding.show}
+    needed = PALETTE + sum(cell_len(f"{written(binding)} {binding.description} ") for binding in shown.values())
     for id_ in yielding:
         if needed <= width:
             break

@@ -85,7 +85,7 @@ class Desk:
         known = [float(each) for each in points if each[:1].isdigit()]
         assert round(sum(known), 1) == (float(whole) if whole[:1].isdigit() else 0.0)
         _, document = screen.exported()
-        return " ".join(render(document(), Format.TEXT).split())
+        return " ".join(render(document(), Format.TABLE).split())
 
     async def sheet(self, reader: str, exports: Path) -> str:
         """Print the sheet for a reader; what was written."""
