@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from textual.binding import ActiveBinding, BindingType
+from rich.cells import cell_len
+from textual.binding import ActiveBinding, Binding, BindingType
 
 from skillshub.i18n import Language, t
 from tui.keys import OF_SCREENS
 from tui.keys.action import Action
 
-__all__ = ["ACTIONS", "PREFIX", "Action", "bindings", "in_order", "key_name", "second_key", "spoken"]
+__all__ = ["ACTIONS", "PREFIX", "Action", "bindings", "fitting", "in_order", "key_name", "second_key", "spoken"]
 
+PALETTE = 9
+"""Cells the command palette takes at the end of a footer."""
 PREFIX = "tui.action."
 """Of the actions that several screens share; others have their words in a catalogue of their own."""
 
@@ -75,6 +78,31 @@ def in_order(active: Iterable[tuple[str, ActiveBinding]]) -> list[tuple[str, Act
     """Bindings in the order of the registry, so that the footer looks the same wherever the focus is; others last."""
     places = {id_: at for at, id_ in enumerate(ACTIONS)}
     return sorted(active, key=lambda item: places.get(item[1].binding.id or "", len(places)))
+
+
+def fitting(
+    held: Mapping[str, ActiveBinding], width: int, yielding: Sequence[str], written: Callable[[Binding], str]
+) -> dict[str, ActiveBinding]:
+    """Bindings of which a compact footer can show all that it is to show.
+
+    Args:
+        held: active bindings, spoken.
+        width: of the footer, in cells.
+        yielding: ids of the actions the footer can do without, the first of these first.
+        written: how a key is written.
+    """
+    found = dict(held)
+    # an action of several keys stands in the footer once
+    shown = {each.binding.action: each.binding for each in reversed(found.values()) if each.binding.show}
+    needed = PALETTE + sum(cell_len(f"{written(binding)} {binding.description} ") for binding in shown.values())
+    for id_ in yielding:
+        if needed <= width:
+            break
+        for key, active in found.items():
+            if active.binding.id == id_ and active.binding.show:
+                found[key] = active._replace(binding=replace(active.binding, show=False))
+                needed -= cell_len(f"{written(active.binding)} {active.binding.description} ")
+    return found
 
 
 def key_name(action: Action, keys: Mapping[str, str] = MappingProxyType({})) -> str:

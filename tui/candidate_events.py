@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message as Event
 
 if TYPE_CHECKING:
+    from skillshub.core.person import Person
     from skillshub.hub import Ranking
 
 
@@ -25,4 +26,6 @@ class CandidatesRanked(Event):
 class PersonShown(Event):
     """The log says that more of a person has been looked at."""
 
-    code: str
+    person: Person
+    why: bool = False
+    """Whether it is for the screen that says why."""

@@ -29,6 +29,9 @@ async def test_from_the_caseload_over_a_vacancy_to_why(app: SkillshubApp) -> Non
         assert column(app, "code")[0] == "N-001"
         await press(pilot, "enter")
         await arrive(pilot, WhyScreen, "#ledger")
+        looked = app.desk.hub.store.audit_log()[-1]
+        assert looked.action == "show_person", "why tells of a person"
+        assert "vacancies/V-01" in looked.details
         await press(pilot, "escape", "escape", "escape", "escape")
         assert isinstance(app.screen, CaseloadScreen)
 

@@ -171,3 +171,10 @@ def test_narrow_tables_leave_out_what_matters_least_and_cut_what_grows() -> None
     assert sum(placed.width for placed in tight) + 4 == 30
     narrow = place(COLUMNS, sample, 18)
     assert [placed.column.id for placed in narrow] == ["name", "figure"]
+
+
+def test_columns_that_are_cut_share_the_width() -> None:
+    grow = [Column(id=str(at), label="x" * (10 + 10 * at), grow=True, least=4) for at in range(3)]
+    placed = place(grow, [], 44)
+    assert [each.width for each in placed] == [10, 15, 15]
+    assert sum(each.width for each in placed) + 2 * 2 == 44

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from skillshub.core.interview import Answer
 from skillshub.i18n import Language, t
+from skillshub.report.render import Format, render
 from tests.tui.keyboard import Hand, answer_questions, painted
 from tests.tui.steps import column, table
 from tui.app import SkillshubApp
@@ -19,7 +21,6 @@ from tui.screens.matches import MatchesScreen
 from tui.screens.sheet import SheetScreen
 from tui.screens.welcome import WelcomeScreen
 from tui.screens.why import WhyScreen
-from tui.widgets.document_view import DocumentView
 
 Maker = Callable[[Language], SkillshubApp]
 NL_ANSWERS = {"right_to_work": "ja", "travel": "45", "hours": "36", "shift": "overdag"}
@@ -70,7 +71,7 @@ class Desk:
         return self.app.screen
 
     async def why(self, words: str) -> str:
-        """Look for a vacancy, open why, and hand back everything that stands beside the ledger."""
+        """Look for a vacancy, open why, and hand back its plain text on one line."""
         await self.hand.press("slash")
         await self.hand.type(words)
         await self.hand.press("enter")
@@ -83,7 +84,8 @@ class Desk:
         *points, whole = [figure.replace(",", ".") for figure in column(self.app, "points", "#ledger")]
         known = [float(each) for each in points if each[:1].isdigit()]
         assert round(sum(known), 1) == (float(whole) if whole[:1].isdigit() else 0.0)
-        return screen.query_one("#side", DocumentView).text
+        _, document = screen.exported()
+        return " ".join(render(document(), Format.TABLE).split())
 
     async def sheet(self, reader: str, exports: Path) -> str:
         """Print the sheet for a reader; what was written."""
@@ -162,12 +164,13 @@ async def test_a_cook_who_wants_to_learn_another_trade(at_region: Maker, tmp_pat
 async def test_a_school_leaver_of_whom_little_is_known(at_region: Maker, tmp_path: Path) -> None:
     """Unknown is no fault: the list says where it does not know."""
     async with at_desk(at_region, "de") as desk:
-        await desk.say("im Team arbeiten; löten")
+        await desk.say("im Team arbeiten; Umgang mit Handwerkzeugen")
         await desk.lives("47533")
         await desk.ask(DE_ANSWERS, most=3)
         await desk.confirm()
         bands = column(desk.app, "band")
         assert any(t("tui.band.unknown", "de") in band for band in bands)
+        assert not any(t("tui.band.strong", "de") in band for band in bands)
         await desk.why("solarmonteur")
         assert "Solarmonteur" in await desk.sheet("1", tmp_path)
 
@@ -186,3 +189,24 @@ async def test_a_carer_for_twenty_hours_a_week(at_region: Maker, tmp_path: Path)
         await desk.why("niersaue")
         page = await desk.sheet("3", tmp_path)
         assert "47574" not in page.replace("47574 Goch", ""), "the employer's sheet gives nobody's home away"
+
+
+async def test_a_german_welder_for_work_in_the_netherlands(at_region: Maker, tmp_path: Path) -> None:
+    """The border card says what living here and working there means, with sources and dates."""
+    async with at_desk(at_region, "de") as desk:
+        await desk.say("Schweißer, 11 Jahre")
+        await desk.hand.press("f5", "y")
+        await desk.lives("46446")
+        await desk.ask({**DE_ANSWERS, "language nl": "A2"})
+        await desk.confirm()
+        assert {"NL", "DE"} <= set(column(desk.app, "country"))
+        beside = await desk.why("gendringen")
+        card = t("report.card.title", "de", lives="Deutschland", works="Niederlande")
+        assert card in beside
+        after = beside[beside.index(card) :]
+        assert "GrenzInfoPunkt" in after
+        checked = re.findall(r"Quelle: \S[^;]*; .*?geprüft am \d+\. \S+ 2026", after)
+        assert len(checked) >= 3, "facts about the border have a source and a day"
+        page = await desk.sheet("1", tmp_path)
+        assert "Lasser" in page
+        assert 'lang="de"' in page

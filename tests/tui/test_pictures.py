@@ -156,3 +156,39 @@ def test_the_border_card_in_german(snap_compare: Compare, speaking: Callable[[La
 
 def test_why_in_english_with_high_contrast(snap_compare: Compare, speaking: Callable[[Language], SkillshubApp]) -> None:
     assert snap_compare(speaking("en"), terminal_size=(110, 34), run_before=why(theme=CONTRAST))
+
+
+@pytest.mark.parametrize("size", [ORDINARY, WIDE])
+def test_the_sheet_for_the_person(snap_compare: Compare, app: SkillshubApp, size: tuple[int, int]) -> None:
+    assert snap_compare(app, terminal_size=size, run_before=why("h"))
+
+
+def test_the_sheet_for_the_coach_in_german_with_high_contrast(
+    snap_compare: Compare, speaking: Callable[[Language], SkillshubApp]
+) -> None:
+    assert snap_compare(speaking("de"), terminal_size=ORDINARY, run_before=why("h", "2", theme=CONTRAST))
+
+
+def test_the_sheet_for_the_employer_in_english_and_dark(
+    snap_compare: Compare, speaking: Callable[[Language], SkillshubApp]
+) -> None:
+    assert snap_compare(speaking("en"), terminal_size=ORDINARY, run_before=why("h", "3", theme=DARK))
+
+
+@pytest.mark.parametrize("size", [ORDINARY, WIDE])
+def test_the_hand_out_of_the_whole_talk(snap_compare: Compare, app: SkillshubApp, size: tuple[int, int]) -> None:
+    assert snap_compare(app, terminal_size=size, run_before=matches_then("p"))
+
+
+def test_the_end_of_the_hand_out_in_german_without_colours(
+    snap_compare: Compare, speaking: Callable[[Language], SkillshubApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(speaking("de"), terminal_size=ORDINARY, run_before=matches_then("p", "end"))
+
+
+def test_three_side_by_side_in_german_and_dark(
+    snap_compare: Compare, speaking: Callable[[Language], SkillshubApp]
+) -> None:
+    steps = matches_then("v", "down", "v", "down", "v", "c", theme=DARK)
+    assert snap_compare(speaking("de"), terminal_size=ORDINARY, run_before=steps)

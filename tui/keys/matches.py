@@ -11,7 +11,7 @@ ACTIONS = (
     Action(id="talk", key="i", call="talk", footer=False, wide=True, at="matches"),
     Action(id="keep", key="b", call="keep", at="matches"),
     Action(id="aside", key="x", call="aside", at="matches"),
-    Action(id="undo", key="u", call="undo", footer=False, at="matches"),
+    Action(id="undo_choice", key="u", call="undo", at="matches"),
     Action(id="note", key="m", call="note", footer=False, at="matches"),
     Action(id="mark", key="v", call="mark", footer=False, at="matches"),
     Action(id="compare", key="c", call="compare", at="matches"),

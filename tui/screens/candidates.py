@@ -127,15 +127,21 @@ class CandidatesScreen(ListScreen):
     def action_more(self) -> None:
         """Show the whole profile, and let the log say so."""
         if code := self.code:
-            id_ = self._vacancy.id
-            self.ask(
-                lambda _: PersonShown(self.app.desk.put(lambda hub: hub.people.shown_for(code, id_)).code),
-                group=f"more-{code}",
-            )
+            self._look(code)
+
+    def _look(self, code: str, *, why: bool = False) -> None:
+        id_ = self._vacancy.id
+        self.ask(
+            lambda _: PersonShown(self.app.desk.put(lambda hub: hub.people.shown_for(code, id_)), why),
+            group=f"look-{code}",
+        )
 
     @on(PersonShown)
     def _person_shown(self, event: PersonShown) -> None:
-        self._shown.add(event.code)
+        if event.why:
+            self.app.push_screen(WhyScreen(event.person, [self._vacancy.id], 0))
+            return
+        self._shown.add(event.person.code)
         self.fill()
         self.refresh_bindings()
 
@@ -145,9 +151,9 @@ class CandidatesScreen(ListScreen):
 
     @on(FrameTable.Opened, "#table")
     def _open(self, event: FrameTable.Opened) -> None:
+        """Why shows what somebody can do and how they travel, so the log says who was looked at."""
         if (place := self.place_of(event.row)) is not None:
-            person = self.ranking.people[self.ranking.matches[place].person]
-            self.app.push_screen(WhyScreen(person, [self._vacancy.id], 0))
+            self._look(self.ranking.matches[place].person, why=True)
 
     def can_export(self) -> bool:
         """Once they have been compared."""

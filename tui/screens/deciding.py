@@ -24,7 +24,7 @@ from tui.screens.listing import ListScreen
 class DecidingScreen(ListScreen):
     """One person's vacancies."""
 
-    BINDINGS = bindings("keep", "aside", "undo", "note")
+    BINDINGS = bindings("keep", "aside", "undo_choice", "note")
 
     def __init__(self, person: Person) -> None:
         super().__init__()

@@ -10,14 +10,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.containers import Container, Vertical
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from skillshub.core.person import Person
 from skillshub.hub import Choice, Ranking
 from skillshub.i18n import number
 from skillshub.report.document import Bullets, Document, Paragraph
 from skillshub.report.ranking import ranking_document
-from tui.actions import bindings
+from tui.actions import bindings, fitting
 from tui.desk import Progress
 from tui.messages import Ranked
 from tui.screens import later
@@ -35,6 +35,7 @@ from tui.widgets.columns import Column
 from tui.widgets.document_view import DocumentView
 from tui.widgets.entry import Line
 from tui.widgets.frame_table import FrameTable
+from tui.widgets.key_line import KeyLine
 from tui.widgets.rows import Rows, Written
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE = 3
 UNNAMED = ("filter", "language")
+YIELDING = ("matches_handout", "talk", "export", "aside")
+"""What the footer leaves to help and palette where it has no room for all, the first of these first."""
 
 
 class MatchesScreen(DecidingScreen):
@@ -73,7 +76,7 @@ class MatchesScreen(DecidingScreen):
             with Vertical(id="narrow", classes="pane"):
                 yield ChoiceTable(id="filters")
         yield Static(id="progress", markup=False)
-        yield Footer(compact=True)
+        yield KeyLine(compact=True)
 
     def on_mount(self) -> None:
         """Begin without filters."""
@@ -251,12 +254,12 @@ class MatchesScreen(DecidingScreen):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The footer keeps to eight keys; looking for words is named on the border, the language in the corner."""
+        """The footer names what fits; looking for words is named on the border, the language in the corner."""
         found = super().active_bindings
         for key, active in found.items():
             if active.binding.id in UNNAMED:
                 found[key] = active._replace(binding=replace(active.binding, show=False))
-        return found
+        return fitting(found, self.app.size.width, YIELDING, self.app.get_key_display)
 
     # --- going about ---------------------------------------------------------------------------
 

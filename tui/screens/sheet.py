@@ -119,10 +119,12 @@ class SheetScreen(BaseScreen):
     def speak(self) -> None:
         """Write everything in the user's language, the sheet in its own."""
         super().speak()
-        self.query_one(TabLine).show([self.say(f"part_{part}") for part in self._parts], self._part)
+        tabs = self.query_one(TabLine)
+        tabs.show([self.say(f"part_{part}") for part in self._parts], self._part)
+        tabs.display = len(self._parts) > 1
         box = self.query_one("#box", Vertical)
         box.border_title = self.say("box", language=t(f"tui.language.{self.sheet_lang}", self.lang))
-        box.border_subtitle = self.say("hint")
+        box.border_subtitle = self.say("hint" if tabs.display else "hint_handout")
         view = self.query_one("#sheet", DocumentView)
         if self._there():
             view.show(self.document())

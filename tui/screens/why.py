@@ -110,7 +110,7 @@ class WhyScreen(BaseScreen):
             side = self.query_one("#side", DocumentView)
             top = side.scroll_offset.y
             self._beside(self._explanation)
-            side.scroll_to(y=top, animate=False, force=True)
+            side.go_to_line(round(top))
 
     def fail(self, what: Message, hint: Message | None) -> None:
         """Leave the place of the explanation to what went wrong."""

@@ -54,16 +54,31 @@ def place(columns: Sequence[Column], sample: Sequence[tuple[Cell, ...]], width: 
     widths = {at: natural[at] for at in kept}
     spare = width - GAP * (len(kept) - 1) - sum(widths.values())
     growing = [at for at in kept if columns[at].grow]
-    for number, at in enumerate(growing):
-        share = spare // (len(growing) - number)
-        widths[at] = max(1, columns[at].least, widths[at] + share) if share < 0 else widths[at] + share
-        spare -= widths[at] - natural[at]
+    if spare < 0:
+        widths.update(_cut(columns, natural, growing, sum(natural[at] for at in growing) + spare))
+    else:
+        for number, at in enumerate(growing):
+            share = spare // (len(growing) - number)
+            widths[at] += share
+            spare -= share
     return tuple(Placed(at, columns[at], widths[at]) for at in kept)
 
 
 def _natural(column: Column, at: int, sample: Sequence[tuple[Cell, ...]]) -> int:
     widest = max([width_of(column.label), *(width_of(row[at]) for row in sample)])
     return max(column.least, min(column.most, widest))
+
+
+def _cut(columns: Sequence[Column], natural: Sequence[int], growing: Sequence[int], width: int) -> dict[int, int]:
+    """Widths of the columns that are cut: the widest give way first, so that none is cut while another is longer."""
+    widths: dict[int, int] = {}
+    least = sum(columns[at].least for at in growing)
+    for number, at in enumerate(sorted(growing, key=lambda at: natural[at])):
+        least -= columns[at].least
+        share = min(natural[at], width // (len(growing) - number), width - least)
+        widths[at] = max(1, columns[at].least, share)
+        width -= widths[at]
+    return widths
 
 
 def _needed(columns: Sequence[Column], natural: Sequence[int], kept: Sequence[int]) -> int:

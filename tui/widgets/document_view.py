@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.geometry import Size
+
 from skillshub.report.document import Document
 from tui.widgets.layout import lay_out
 from tui.widgets.lines import LineView
@@ -39,7 +41,13 @@ class DocumentView(LineView, can_focus=True):
         self._heading = None
         places = [at for at, line in enumerate(self._lines) if line.heading]
         if number < len(places):
-            self.scroll_to(y=places[number], animate=False, force=True)
+            self.go_to_line(places[number])
+
+    def go_to_line(self, at: int) -> None:
+        """Bring a line to the top; where the rest is short, what is below it stays empty."""
+        region = self.scrollable_content_region
+        self.virtual_size = Size(region.width, max(len(self._lines), at + region.height))
+        self.scroll_to(y=at, animate=False, force=True)
 
     def on_resize(self) -> None:
         """Wrap to the new width."""

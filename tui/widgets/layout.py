@@ -15,6 +15,10 @@ NARROWEST = 14
 """Width below which a column of a table is not cut."""
 NAME_SHARE = 0.48
 """Largest share of the width that names of facts may take."""
+SQUEEZING = 0.38
+"""From this share on, names stand above values of more lines than :data:`FEW`."""
+FEW = 2
+INDENT = "  "
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +86,16 @@ def _hanging(mark: str, text: str, width: int, kind: str = "", *, every: bool = 
 
 
 def _facts(items: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
-    """Names in a column of their own; above their values where a name would be too long for that."""
+    """Names in a column of their own; above their values where long ones would be squeezed beside them."""
     room = int(width * NAME_SHARE)
     names = max((cell_len(clean(name)) for name, _ in items), default=0)
     column = min(names, room)
+    beside = width - column - GAP
+    if column > width * SQUEEZING and any(len(wrap(value, beside)) > FEW for _, value in items):
+        for name, value in items:
+            yield from (Line((Piece(line, "quiet"),)) for line in wrap(name, width))
+            yield from (Line((Piece(f"{INDENT}{line}"),)) for line in wrap(value, width - len(INDENT)))
+        return
     for name, value in items:
         first = wrap(name, column)
         values = wrap(value, width - column - GAP)
