@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from skillshub.core.text import normalise
@@ -169,7 +168,7 @@ class CoverageIndex:
                 gain[:, :, place] = np.where(ids[at] == slots, like[at], np.float32(0))
         gain *= idf[:, :, None]
         span = min(WINDOW, count)
-        best = sliding_window_view(gain, span, axis=2).max(axis=3).sum(axis=1)
+        best = _most_within(gain, span).sum(axis=1)
         start = best.argmax(axis=1)
         gained = best[np.arange(len(short)), start]
         total = self._total[short]
@@ -193,3 +192,13 @@ class CoverageIndex:
         if langs not in self._in:
             self._in[langs] = np.isin(self._langs, sorted(langs))
         return self._in[langs]
+
+
+def _most_within(gain: NDArray[np.float32], span: int) -> NDArray[np.float32]:
+    """The largest value of every ``span`` neighbours along the last axis, by windows that double."""
+    most, width = gain, 1
+    while width < span:
+        step = min(width, span - width)
+        most = np.maximum(most[..., :-step], most[..., step:])
+        width += step
+    return most

@@ -282,16 +282,20 @@ class Spotter:
         for each in self.index.covered(asked, {lang, "en"} if lang else ()):
             covered.setdefault(self.index.labels[each.label].concept, []).append(each)
         looked_at = [every[0] for every in covered.values()][:LOOKED_AT]
+        standing = [{place for place, _ in each.gains} for each in looked_at]
         exact = {(mention.concept, mention.span) for mention in self._exact.in_stretch(stretch, lang)}
         importance = importance_of(stretch)
         found = []
-        for each in looked_at:
+        for each, places in zip(looked_at, standing, strict=True):
             label = self.index.labels[each.label]
             span = (matches[each.gains[0][0]].start(), matches[each.gains[-1][0]].end())
             stands = any(concept == label.concept and _overlap(span, at) for concept, at in exact)
-            places = {place for place, _ in each.gains}
             every = covered[label.concept]
-            rivals = (o.score for o in looked_at if o is not each and places & {place for place, _ in o.gains})
+            rivals = (
+                other.score
+                for other, theirs in zip(looked_at, standing, strict=True)
+                if other is not each and not places.isdisjoint(theirs)
+            )
             alone = (
                 1.0,
                 float(stands),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skillshub.link.coverage import LIKE, SMOOTHING, WINDOW, CoverageIndex, NamedBy
+from skillshub.link.coverage import LIKE, SMOOTHING, WINDOW, CoverageIndex, NamedBy, _most_within
 from skillshub.link.ngrams import NgramIndex
 
 LABELS = (
@@ -104,3 +105,10 @@ def test_nothing_covers_nothing(index: CoverageIndex, words: list[str]) -> None:
 def test_the_same_words_give_the_same_answer(index: CoverageIndex) -> None:
     words = ["welding", "metal", "bread"]
     assert index.covered(words, floor=0.0) == CoverageIndex(LABELS).covered(words, floor=0.0)
+
+
+@pytest.mark.parametrize("span", range(1, 9))
+def test_windows_that_double_hold_the_same_as_windows_looked_at_one_by_one(span: int) -> None:
+    gain = np.random.default_rng(span).random((3, 2, 9), dtype=np.float32)
+    one_by_one = np.stack([gain[..., at : at + span].max(axis=-1) for at in range(9 - span + 1)], axis=-1)
+    assert np.array_equal(_most_within(gain, span), one_by_one)
