@@ -98,7 +98,7 @@ async def test_setting_aside_with_a_reason_keeps_it_findable_and_can_be_undone(a
         await press(pilot, "escape", "u")
         assert first in column(app, "title")
         assert app.desk.choices("N-001") == {}
-        assert t("tui.action.undo", "nl") not in footer(app)
+        assert t("tui.action.undo_choice", "nl") not in footer(app)
     assert home.exists()
 
 

@@ -330,7 +330,7 @@ async def test_the_footer_fits_in_every_language(app: SkillshubApp, size: tuple[
                 app.speak(lang)
                 await settle(pilot)
                 keys = app.screen.query("FooterKey")
-                assert len(keys) <= 8
+                assert len(keys) <= 9
                 assert all(key.region.right <= size[0] for key in keys), (opened, lang)
             if opened is MatchesScreen:
                 await press(pilot, "down", "enter")
