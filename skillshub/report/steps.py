@@ -138,7 +138,7 @@ def doors_document(doors: Doors, vacancies: Mapping[str, Vacancy], taxonomy: Tax
 def _door(door: Door, vacancies: Mapping[str, Vacancy], words: Words) -> tuple[str, ...]:
     titles = [flat(vacancies[id_].title) for id_ in door.better if id_ in vacancies]
     return (
-        step_text(door.step, words) + (" ?" if door.step.unsure else ""),
+        step_text(door.step, words) + (" (?)" if door.step.unsure else ""),
         length_text(door.step, words),
         number(len(door.better), words.lang),
         number(door.workable, words.lang),
