@@ -86,5 +86,10 @@ def test_a_mended_value_in_english_with_high_contrast(snap_compare: Compare, spe
     assert snap_compare(speaking("en"), terminal_size=(100, 30), run_before=reading(*keys, theme=CONTRAST))
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_all_vacancies(snap_compare: Compare, app: SkillshubApp, size: tuple[int, int]) -> None:
+    assert snap_compare(app, terminal_size=size, run_before=people("escape"))
+
+
 def test_all_vacancies_in_german_and_dark(snap_compare: Compare, speaking: Speaking) -> None:
     assert snap_compare(speaking("de"), terminal_size=SIZES[0], run_before=people("escape", theme=DARK))

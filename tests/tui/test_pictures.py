@@ -192,3 +192,21 @@ def test_three_side_by_side_in_german_and_dark(
 ) -> None:
     steps = matches_then("v", "down", "v", "down", "v", "c", theme=DARK)
     assert snap_compare(speaking("de"), terminal_size=ORDINARY, run_before=steps)
+
+
+@pytest.mark.parametrize(
+    ("size", "steps"),
+    [
+        pytest.param(WIDE, matches_then("o", *"nacht", "enter"), id="looking-up-wide"),
+        pytest.param(ORDINARY, matches_then("t"), id="doors"),
+        pytest.param(ORDINARY, matches_then("D"), id="choosing-diplomas"),
+        pytest.param(WIDE, matches_then("D", "enter"), id="two-diplomas-wide"),
+        pytest.param(WIDE, why("enter"), id="concept-wide"),
+        pytest.param(ORDINARY, matches_then("f"), id="filters"),
+        pytest.param(ORDINARY, matches_then("v", "down", "v", "c"), id="side-by-side"),
+    ],
+)
+def test_in_the_other_size(
+    snap_compare: Compare, app: SkillshubApp, size: tuple[int, int], steps: Callable[[Pilot[None]], object]
+) -> None:
+    assert snap_compare(app, terminal_size=size, run_before=steps)
