@@ -93,7 +93,7 @@ class Extractor:
         return self._remembered(stretch, lang)
 
     def _read(self, stretch: str, lang: str | None) -> Iterator[Mention]:
-        importance = importance_of(stretch)
+        importance: Importance | None = None  # looked for where something is named: most stretches name nothing
         tokens = [
             (word, match.start(), match.end())
             for match in _TOKEN.finditer(stretch)
@@ -107,6 +107,7 @@ class Extractor:
                 hit = self._table.get(words[at : at + length])
                 span = (tokens[at][1], tokens[at + length - 1][2])
                 if hit and _counts(hit, length, stretch[slice(*span)], stretch, lang):
+                    importance = importance or importance_of(stretch)
                     yield Mention(
                         concept=hit.concept,
                         kind=hit.kind,
