@@ -6,28 +6,22 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import numpy as np
-from numpy.typing import NDArray
 
 from skillshub.core.concepts import Kind
 from skillshub.core.text import normalise
 from skillshub.i18n import LANGUAGES, Language, Message
 from skillshub.link.aliases import AliasTable
+from skillshub.link.alike import AlikeNames
 from skillshub.link.calibration import PACK, WIDE, Calibration
 from skillshub.link.candidates import Candidate, Decision, Linked, Method
 from skillshub.link.corrections import Correction, CorrectionTable
 from skillshub.link.deciding import PROPOSE, Judge
-from skillshub.link.encoder import Encoder
+from skillshub.link.exact_names import ExactNames
 from skillshub.link.index_cache import IndexCache
-from skillshub.link.names import LONG_WORD, ROLES, Name, NameTable
-from skillshub.link.near import Near, NearNames, Owners, means_of
-from skillshub.link.ngrams import NgramIndex
+from skillshub.link.names import NameTable
 from skillshub.link.qualifiers import level_said, take_off
-from skillshub.link.vectors import VectorIndex
 from skillshub.taxonomy.crosswalk import Relation
 
 if TYPE_CHECKING:
@@ -36,8 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PROPOSE", "Candidate", "Decision", "Linked", "Linker", "Method"]
 
-COVERED = 0.5
-"""Share of a phrase's letters that a label inside it must cover."""
 _AND = re.compile(r"\su\.\s*")
 """German ``u.`` for *und*."""
 LISTED = 40
@@ -68,18 +60,10 @@ class Linker:
         self._taxonomy = taxonomy
         self._aliases = AliasTable(aliases, taxonomy, folder)
         self._corrections = CorrectionTable(corrections, taxonomy)
-        self._cache = IndexCache(folder, taxonomy.checksum, tell) if folder else None
         self._names = NameTable(taxonomy)
-        self._near: dict[Kind, NearNames] = {}
-        self._blocked = [(normalise(block.text), block.concept) for block in taxonomy.knowledge.blocks]
-        self._ambiguous = {(word.kind, normalise(word.text)): word.between for word in taxonomy.knowledge.ambiguous}
+        self._exact = ExactNames(self._names, taxonomy)
+        self._alike = AlikeNames(self._names, IndexCache(folder, taxonomy.checksum, tell) if folder else None)
         self._judge = Judge(WIDE if self._names.wide else PACK, calibration)
-
-    @cached_property
-    def _encoder(self) -> Encoder:
-        from skillshub.link.encoder import shipped_encoder
-
-        return shipped_encoder()
 
     def link(
         self,
@@ -145,7 +129,7 @@ class Linker:
 
     def open_index(self, kind: Kind = Kind.OCCUPATION) -> None:
         """Open or make the indices of letters and meaning of one kind, so that the first question need not wait."""
-        self._near_names(kind)
+        self._alike.open(kind)
 
     def exact_labels(self, kinds: Iterable[Kind]) -> dict[str, list[tuple[str, int, str]]]:
         """Normalised label → ``(concept, role rank, language)`` for the extractor."""
@@ -229,92 +213,27 @@ class Linker:
             )
             return Linked(text=asked.text, decision=Decision.ACCEPT, candidates=(hit,)), []
         for form in asked.forms:
-            several = tuple(hit for hit in self._several(form, asked.kinds) if hit.concept not in asked.denied)
+            several = tuple(hit for hit in self._exact.several(form, asked.kinds) if hit.concept not in asked.denied)
             if several:
                 return Linked(text=asked.text, decision=Decision.PROPOSE, candidates=several), []
-            exact = [hit for hit in self._exact_hits(form, asked.kinds, asked.lang) if hit.concept not in asked.denied]
+            exact = [hit for hit in self._exact.hits(form, asked.kinds, asked.lang) if hit.concept not in asked.denied]
             if exact:
                 return self._judge.exact(asked.text, exact, asked.kinds), exact
         return None, []
-
-    def _several(self, form: str, kinds: Collection[Kind]) -> tuple[Candidate, ...]:
-        """The choices for a word that is known to mean several things."""
-        return tuple(
-            Candidate(concept=concept, label=form, lang="", method=Method.AMBIGUOUS, score=PROPOSE)
-            for kind in sorted(kinds)
-            for concept in self._ambiguous.get((kind, form), ())
-        )
-
-    def _exact_hits(self, wanted: str, kinds: Collection[Kind], lang: Language | None) -> list[Candidate]:
-        best: dict[str, tuple[tuple[int, bool], Name]] = {}
-        blocked = self._blocked_for(wanted)
-        for kind in kinds:
-            for name in self._names.written(kind).get(wanted, ()):
-                if name.concept in blocked:
-                    continue
-                rank = (name.rank, lang is not None and name.lang != lang)
-                if name.concept not in best or rank < best[name.concept][0]:
-                    best[name.concept] = (rank, name)
-        hits = []
-        for concept, (rank, name) in best.items():
-            method = Method.PINNED if name.rank == 0 else Method.EXACT
-            score = 1.0 - 0.01 * rank[0] - 0.001 * rank[1]
-            hits.append(
-                Candidate(
-                    concept=concept,
-                    label=name.text,
-                    lang=name.lang,
-                    method=method,
-                    score=score,
-                    preferred=name.rank < ROLES["alternative"],
-                )
-            )
-        return sorted(hits, key=lambda hit: (-hit.score, hit.concept))
-
-    def _contained_hit(self, wanted: str, kinds: Collection[Kind]) -> Candidate | None:
-        """The longest label that stands whole inside the phrase, when it means one concept and is most of it,
-        or heads an occupation's title."""
-        if Kind.LICENCE in kinds:
-            return None  # one word more makes another licence: F-gas *for cars*, VCA *for supervisors*
-        words = wanted.split()
-        blocked = self._blocked_for(wanted)
-        for length in range(len(words) - 1, 0, -1):
-            for start in range(len(words) - length + 1):
-                part = " ".join(words[start : start + length])
-                if not any(part in self._names.written(kind) for kind in kinds):
-                    continue
-                heads = start == 0 and tuple(kinds) == (Kind.OCCUPATION,)
-                covers = len(part.replace(" ", "")) / len("".join(words))
-                if (
-                    self._several(part, kinds)
-                    or (length == 1 and len(part) < LONG_WORD)
-                    or not (heads or covers >= COVERED)
-                ):
-                    continue
-                hits = [hit for hit in self._exact_hits(part, kinds, None) if hit.concept not in blocked]
-                if not hits or self.is_generic(part, kinds):
-                    continue
-                if len(hits) == 1 or hits[0].score > hits[1].score:
-                    return replace(hits[0], method=Method.CONTAINED, score=round(0.5 + 0.5 * covers, 4))
-        return None
 
     def _ranked(self, ways: Sequence[str], asked: _Asked) -> list[Candidate]:
         """What resembles a normalised text, written in one of some ways, and the name that stands inside it; best
         first."""
         kinds, best = asked.kinds, dict[str, Candidate]()
-        out = asked.denied.union(*map(self._blocked_for, ways))
+        out = asked.denied.union(*map(self._exact.blocked, ways))
         for kind in sorted(kinds) if len(ways[0]) > 1 else ():
-            names = self._names.of(kind)
-            for near in self._near_names(kind).similar(ways, self._encoder) if names else ():
-                name = names[near.number]
-                if name.concept not in out:
-                    best[name.concept] = _alike(near, name)
+            best |= {hit.concept: hit for hit in self._alike.similar(ways, kind) if hit.concept not in out}
         wanted = ways[0]
         for alias, score in self._aliases.near(wanted, kinds, LISTED):
             known_hit = best.get(alias.concept)
             if alias.concept not in out and (known_hit is None or score > known_hit.score):
                 best[alias.concept] = replace(_from_crosswalk(alias, score), method=Method.NGRAM)
-        inside = self._contained_hit(wanted, kinds)
+        inside = self._exact.inside(wanted, kinds)
         if inside is not None and inside.concept not in out:
             own = best.get(inside.concept)
             if own is not None:
@@ -322,45 +241,6 @@ class Linker:
                 inside = replace(inside, score=score, lexical=own.lexical, meaning=own.meaning, letters=own.letters)
             best[inside.concept] = inside
         return sorted(best.values(), key=lambda hit: (-hit.score, hit.concept))
-
-    def _near_names(self, kind: Kind) -> NearNames:
-        if kind not in self._near:
-            self._near[kind] = self._made(kind)
-        return self._near[kind]
-
-    def _made(self, kind: Kind) -> NearNames:
-        names = self._names.of(kind)
-
-        @cache
-        def texts() -> list[str]:
-            return [normalise(name.text) for name in names]
-
-        @cache
-        def encoded() -> NDArray[np.float32]:
-            return self._encoder.encode(texts())
-
-        def owners() -> Owners:
-            return Owners.build(names, texts())
-
-        def meanings() -> VectorIndex:
-            return VectorIndex.build(encoded())
-
-        def means() -> VectorIndex:
-            return VectorIndex.build(means_of(names, encoded()))
-
-        kept = self._cache
-        if kept is None:
-            return NearNames(owners(), NgramIndex.build(texts()), meanings(), means())
-        return NearNames(
-            kept.owners(kind, owners),
-            kept.index(kind, texts),
-            kept.vectors(kind, "meaning", meanings),
-            kept.vectors(kind, "means", means),
-        )
-
-    def _blocked_for(self, wanted: str) -> frozenset[str]:
-        """Concepts that were laid down never to be meant by a word of the text."""
-        return frozenset(blocked for word, blocked in self._blocked if word in wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,20 +253,6 @@ class _Asked:
     lang: Language | None
     denied: frozenset[str]
     """Concepts the text never means."""
-
-
-def _alike(near: Near, name: Name) -> Candidate:
-    return Candidate(
-        concept=name.concept,
-        label=name.text,
-        lang=name.lang,
-        method=Method.NGRAM,
-        score=near.score,
-        lexical=near.lexical,
-        meaning=near.meaning,
-        letters=near.letters,
-        preferred=name.rank < ROLES["alternative"],
-    )
 
 
 def _joined(first: Sequence[Candidate], others: Sequence[Candidate]) -> tuple[Candidate, ...]:

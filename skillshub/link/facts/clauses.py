@@ -39,9 +39,13 @@ def _abbreviation() -> re.Pattern[str]:
 
 def importance_in(phrase: str) -> Importance:
     """How much a phrase wants what it names."""
-    softened = any_of(words()["softened"]["words"]).search(phrase)
     found = importance_of(phrase)
-    return Importance.PREFERRED if softened and found is Importance.MUST else found
+    return Importance.PREFERRED if found is Importance.MUST and _softened().search(phrase) else found
+
+
+@cache
+def _softened() -> re.Pattern[str]:
+    return any_of(words()["softened"]["words"])
 
 
 def clauses(text: str) -> Iterator[tuple[int, str]]:

@@ -7,11 +7,11 @@ nothing and are told, as is text that says otherwise than the field.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from skillshub.core.forms import VacancyForm
 from skillshub.core.interview import SHIFTS
-from skillshub.core.pay import Pay
+from skillshub.core.pay import Pay, PayUnit
 from skillshub.core.vacancy import FactUse, Importance, QualificationDemand, TextFact
 from skillshub.link.facts.degrees import StatedDegree, degrees_in, only_demand
 from skillshub.link.facts.fact import Fact, Field
@@ -87,8 +87,7 @@ def _only(facts: list[Fact], field: Field) -> Fact | None:
 def _as_pay(fact: Fact | None) -> Pay | None:
     if fact is None:
         return None
-    units = {"hour": "hour", "month": "month", "year": "year"}
-    return Pay(low=fact.low, high=fact.high, unit=units[fact.unit], hours=fact.hours)  # type: ignore[arg-type]
+    return Pay(low=fact.low, high=fact.high, unit=cast("PayUnit", fact.unit), hours=fact.hours)
 
 
 def _plain(shifts: list[Fact]) -> tuple[str, ...]:
