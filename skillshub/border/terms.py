@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from skillshub.border.case import Case
 from skillshub.core.person import Limit, TimeWindow, Travel
 from skillshub.core.result import Commute, Condition, Met, ModeEstimate, Note
-from skillshub.core.vacancy import Importance
+from skillshub.core.vacancy import FactUse, Importance
 from skillshub.i18n import LANGUAGES, LocalText, Message, number, t
 
 WEEK = 168.0
@@ -91,7 +91,21 @@ def _shift(case: Case) -> Condition | None:
     missing = sorted(set(case.vacancy.shifts) - set(case.person.shifts))
     if not missing:
         return _condition("shift", Met.MET, Message.of("border.shift.met"))
-    return _condition("shift", Met.UNMET, Message.of("border.shift.unmet", shifts=_shift_names(missing)), talk=False)
+    names = _shift_names(missing)
+    reason = Message.of("border.shift.unmet", shifts=names)
+    if words := _read_in_text(case, missing):  # nine in ten are read right (fixtures/gold): let the coach see the words
+        reason = Message.of("border.shift.unmet_text", shifts=names, words=words)
+    return _condition("shift", Met.UNMET, reason, talk=False)
+
+
+def _read_in_text(case: Case, shifts: list[str]) -> str:
+    """The words that the first of these shifts was read from, where all come from running text and no field."""
+    read = {
+        fact.value: fact.phrase
+        for fact in case.vacancy.text_facts
+        if fact.use is FactUse.FILLED and fact.field == "shift"
+    }
+    return read[shifts[0]] if all(shift in read for shift in shifts) else ""
 
 
 def _shift_names(shifts: list[str]) -> LocalText:

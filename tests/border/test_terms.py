@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from skillshub.border.terms import terms
 from skillshub.core.pay import Pay, PayUnit
 from skillshub.core.person import Limit, Mode, TimeWindow, Travel
 from skillshub.core.result import Commute, Condition, Met, ModeEstimate
-from skillshub.core.vacancy import Importance, SkillDemand
+from skillshub.core.vacancy import FactUse, Importance, SkillDemand, TextFact
 from tests.border.conftest import DAY, MakeCase, codes, in_all, only, person, vacancy
 
 MET, TALK, FAR, UNKNOWN = "met", "talk", "far", "unknown"
@@ -94,6 +95,16 @@ def test_the_shifts_that_do_not_fit_are_named(make_case: MakeCase) -> None:
     reason = judged(make_case, {"shifts": ("day",)}, {"shifts": ("day", "night", "weekend")}).reason
     assert "nacht, weekend" in reason.in_("nl")
     assert "Nacht" in reason.in_("de")
+
+
+def test_a_shift_that_only_the_text_tells_of_is_told_with_its_words(make_case: MakeCase) -> None:
+    read = TextFact(field="shift", value="night", phrase="in de nachtdienst", use=FactUse.FILLED)
+    found = judged(make_case, {"shifts": ("day",)}, {"shifts": ("night",), "text_facts": (read,)})
+    assert state(found) == FAR
+    assert "in de nachtdienst" in found.reason.in_("nl")
+    told = replace(read, use=FactUse.DIFFERS)
+    own = judged(make_case, {"shifts": ("day",)}, {"shifts": ("night",), "text_facts": (told,)})
+    assert "in de nachtdienst" not in own.reason.in_("nl")  # the field itself says so
 
 
 def window(start: int, end: int, *days: int, minutes: int = 0) -> TimeWindow:
