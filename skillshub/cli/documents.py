@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from skillshub.core.concepts import Kind
 from skillshub.i18n import LANGUAGES, Language, number, percent, t
 from skillshub.report.document import Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Table
+from skillshub.report.linking import candidate_record
 from skillshub.report.overlay import origin_code, origin_text
 from skillshub.report.rules import RULE_KEYS, rule_blocks, rule_record
 
@@ -122,19 +123,7 @@ def linked_document(linked: Linked, taxonomy: Taxonomy, lang: Language) -> Docum
         )
         for candidate in linked.candidates
     )
-    records: tuple[dict[str, object], ...] = tuple(
-        {
-            "decision": str(linked.decision),
-            "id": candidate.concept,
-            "kind": str(taxonomy.kind(candidate.concept)),
-            "name": taxonomy.label(candidate.concept, lang),
-            "hit": candidate.label,
-            "lang": candidate.lang,
-            "method": str(candidate.method),
-            "score": candidate.score,
-        }
-        for candidate in linked.candidates
-    )
+    records = tuple(candidate_record(linked, candidate, taxonomy, lang) for candidate in linked.candidates)
     blocks: list[Block] = [Paragraph(text=t(f"cli.decision.{linked.decision}", lang))]
     if rows and linked.decision != ABSTAIN:
         blocks.append(Table(columns=columns, rows=rows, align=(*(("left",) * 5), "right")))

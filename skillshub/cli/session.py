@@ -75,12 +75,7 @@ class Session:
         try:
             place.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise SkillshubError(
-                "cli.error.not_written",
-                hint="cli.hint.not_written",
-                path=str(place),
-                reason=error.strerror or str(error),
-            ) from error
+            raise _not_written(place, error) from error
 
     def save(self, place: Path, text: str | bytes, *, tell: bool = True) -> None:
         """Write a whole file or nothing, and say where it is unless many are written.
@@ -94,12 +89,7 @@ class Session:
             draft.replace(place)
         except OSError as error:
             draft.unlink(missing_ok=True)
-            raise SkillshubError(
-                "cli.error.not_written",
-                hint="cli.hint.not_written",
-                path=str(place),
-                reason=error.strerror or str(error),
-            ) from error
+            raise _not_written(place, error) from error
         if tell:
             self.say("cli.said.written", path=str(place))
 
@@ -122,3 +112,8 @@ def columns() -> int:
     if not sys.stdout.isatty():
         return PIPED
     return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((PIPED, 40)).columns))
+
+
+def _not_written(place: Path, error: OSError) -> SkillshubError:
+    reason = error.strerror or str(error)
+    return SkillshubError("cli.error.not_written", hint="cli.hint.not_written", path=str(place), reason=reason)

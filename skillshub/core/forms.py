@@ -10,11 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from skillshub.core.cefr import LanguageSkill
 from skillshub.core.knowledge import Country
-from skillshub.core.pay import Pay
-from skillshub.core.person import Limit, Permit, Source, TimeWindow, Travel
-from skillshub.core.vacancy import LanguageDemand
+from skillshub.core.person import Circumstances, Source
+from skillshub.core.vacancy import JobTerms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,34 +63,18 @@ class LicenceEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PersonForm:
+class PersonForm(Circumstances):
     """One person as read. Names, addresses, birth dates, nationality, photos and national
     numbers have been dropped before this record is made; there is no field for them."""
 
-    code: str
-    country: Country | None = None
-    postcode: str | None = None
-    travel: Travel = Travel()
-    right_to_work: tuple[tuple[Country, Permit], ...] = ()
-    languages: tuple[LanguageSkill, ...] = ()
     qualifications: tuple[QualificationEntry, ...] = ()
     experience: tuple[ExperienceEntry, ...] = ()
     skills: tuple[SkillEntry, ...] = ()
     licences: tuple[LicenceEntry, ...] = ()
-    complete: tuple[str, ...] = ()
-    hours_min: float | None = None
-    hours_max: float | None = None
-    windows: tuple[TimeWindow, ...] = ()
-    shifts: tuple[str, ...] = ()
-    available_from: date | None = None
-    pay_floor: Pay | None = None
-    wishes: tuple[str, ...] = ()
-    limits: tuple[Limit, ...] = ()
-    learning_place: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VacancyForm:
+class VacancyForm(JobTerms):
     """One vacancy as read."""
 
     source: str
@@ -101,13 +83,6 @@ class VacancyForm:
     """Its id there; ``(source, number)`` is unique."""
     row: int | None = None
     """Row of the source file (1 = the first data row), or position in a JSON document."""
-    title: str
-    country: str
-    """``NL`` or ``DE``; another ISO 3166 code for work elsewhere."""
-    postcode: str | None = None
-    employer: str = ""
-    place: str = ""
-    sector: str = ""
     text: str = ""
     """Plain text; HTML has been taken off."""
     occupation: str = ""
@@ -121,20 +96,6 @@ class VacancyForm:
     preferred_licences: tuple[str, ...] = ()
     paid_licences: tuple[str, ...] = ()
     """Licences the employer pays for or trains."""
-    languages: tuple[LanguageDemand, ...] = ()
-    hours_min: float | None = None
-    hours_max: float | None = None
-    windows: tuple[TimeWindow, ...] = ()
-    shifts: tuple[str, ...] = ()
-    pay: Pay | None = None
-    contract: str = ""
-    start: date | None = None
-    posted: date | None = None
-    valid_through: date | None = None
-    positions: int = 1
-    home_days: float | None = None
-    learning_place: bool = False
-    demands: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -147,8 +147,8 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """A pseudonymous profile with every phrase linked to a concept."""
+class Circumstances:
+    """What somebody says of themselves that needs no linking: shared by the form as read and the profile."""
 
     code: str
     """The coach's own code."""
@@ -158,12 +158,6 @@ class Person:
     right_to_work: tuple[tuple[Country, Permit], ...] = ()
     """Countries left out are unknown."""
     languages: tuple[LanguageSkill, ...] = ()
-    qualifications: tuple[HeldQualification, ...] = ()
-    experience: tuple[Experience, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    licences: tuple[HeldLicence, ...] = ()
-    licences_missing: tuple[str, ...] = ()
-    """Licences the person said they do not hold."""
     complete: tuple[str, ...] = ()
     """Which of the lists :data:`OPEN_LISTS` are the whole answer; what is not in them is then known not to be there."""
     hours_min: float | None = None
@@ -179,6 +173,18 @@ class Person:
     limits: tuple[Limit, ...] = ()
     learning_place: bool = False
     """True: looks for a place to learn the trade (BBL, Ausbildung)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Circumstances):
+    """A pseudonymous profile with every phrase linked to a concept."""
+
+    qualifications: tuple[HeldQualification, ...] = ()
+    experience: tuple[Experience, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    licences: tuple[HeldLicence, ...] = ()
+    licences_missing: tuple[str, ...] = ()
+    """Licences the person said they do not hold."""
     unresolved: tuple[str, ...] = ()
     """Phrases no concept was found for, kept for the coach."""
 

@@ -104,11 +104,9 @@ class TextFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Vacancy:
-    """One vacancy as the matcher sees it."""
+class JobTerms:
+    """What a vacancy says that needs no linking: shared by the form as read and what the matcher sees."""
 
-    id: str
-    """``source/number``, unique in a hub."""
     title: str
     country: str
     """``NL`` or ``DE``; another ISO 3166 code for work elsewhere, which is kept and never matched."""
@@ -116,10 +114,6 @@ class Vacancy:
     employer: str = ""
     place: str = ""
     sector: str = ""
-    occupation: str | None = None
-    skills: tuple[SkillDemand, ...] = ()
-    qualification: QualificationDemand | None = None
-    licences: tuple[LicenceDemand, ...] = ()
     languages: tuple[LanguageDemand, ...] = ()
     hours_min: float | None = None
     hours_max: float | None = None
@@ -137,6 +131,18 @@ class Vacancy:
     """A place to learn the trade (BBL, Ausbildung, Quereinstieg with training)."""
     demands: tuple[str, ...] = ()
     """Demands of the work (``kneeling``, ``nights`` …); what is not listed is unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vacancy(JobTerms):
+    """One vacancy as the matcher sees it."""
+
+    id: str
+    """``source/number``, unique in a hub."""
+    occupation: str | None = None
+    skills: tuple[SkillDemand, ...] = ()
+    qualification: QualificationDemand | None = None
+    licences: tuple[LicenceDemand, ...] = ()
     unresolved: tuple[str, ...] = ()
     text_facts: tuple[TextFact, ...] = ()
     """What the running text says of hours, pay, shifts, experience and diplomas, and what became of it."""

@@ -5,18 +5,19 @@ Every change is a whole vacancy of its own, so that its reach is computed and no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from skillshub.core.cefr import Cefr
 from skillshub.core.pay import Pay
-from skillshub.core.vacancy import Importance, Vacancy
+from skillshub.core.vacancy import Importance, LanguageDemand, LicenceDemand, SkillDemand, Vacancy
 from skillshub.i18n import LANGUAGES, LocalText, Message, t
 
 if TYPE_CHECKING:
     from skillshub.taxonomy.taxonomy import Taxonomy
 
+D = TypeVar("D", SkillDemand, LicenceDemand, LanguageDemand)
 HOURS_STEP = 8.0
 """Hours a week: one working day fewer, or more."""
 FULL_TIME = 40.0
@@ -87,12 +88,14 @@ def _languages(vacancy: Vacancy, taxonomy: Taxonomy) -> Iterator[Change]:
             )
             text = Message.of("reach.change.language_step", language=name, level=level.name, lower=Cefr(level - 1).name)
             yield Change(code="language", subject=code, text=text, vacancy=replace(vacancy, languages=lower), within=-1)
-        wished = tuple(
-            replace(demand, importance=Importance.PREFERRED) if demand in mine else demand
-            for demand in vacancy.languages
-        )
+        wished = _softened(vacancy.languages, mine, Importance.PREFERRED)
         text = Message.of("reach.change.language_wish", language=name, level=level.name)
         yield Change(code="language", subject=code, text=text, vacancy=replace(vacancy, languages=wished))
+
+
+def _softened(demands: tuple[D, ...], which: Sequence[D], to: Importance) -> tuple[D, ...]:
+    """The demands, some of them wanted less."""
+    return tuple(replace(demand, importance=to) if demand in which else demand for demand in demands)
 
 
 def _licences(vacancy: Vacancy, taxonomy: Taxonomy) -> Iterator[Change]:
@@ -100,10 +103,7 @@ def _licences(vacancy: Vacancy, taxonomy: Taxonomy) -> Iterator[Change]:
         known = taxonomy.knowledge.licences.get(must.concept)
         if must.importance is not Importance.MUST or (known and known.per_hire):
             continue  # what is only asked once somebody is hired keeps nobody away
-        paid = tuple(
-            replace(demand, importance=Importance.LEARNABLE) if demand is must else demand
-            for demand in vacancy.licences
-        )
+        paid = _softened(vacancy.licences, [must], Importance.LEARNABLE)
         yield Change(
             code="licence",
             subject=must.concept,
@@ -134,10 +134,7 @@ def _qualification(vacancy: Vacancy) -> Iterator[Change]:
 def _skills(vacancy: Vacancy, taxonomy: Taxonomy) -> Iterator[Change]:
     for must in vacancy.skills:
         if must.importance is Importance.MUST:
-            learnt = tuple(
-                replace(demand, importance=Importance.LEARNABLE) if demand is must else demand
-                for demand in vacancy.skills
-            )
+            learnt = _softened(vacancy.skills, [must], Importance.LEARNABLE)
             yield Change(
                 code="skill",
                 subject=must.concept,

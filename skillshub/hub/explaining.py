@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from skillshub.border.card import border_card
-from skillshub.border.rule_dates import rules_behind
-from skillshub.border.ways_in import ways_in
-from skillshub.explain.against import against
 from skillshub.explain.counterfactual import Ways, ways_up
 from skillshub.explain.doors import Doors, Progress, doors
-from skillshub.explain.explanation import Explanation
+from skillshub.explain.explanation import Explanation, explain
 from skillshub.explain.learning import Suggestion, suggestions
-from skillshub.explain.ledger import ledger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,19 +32,7 @@ class ExplainDesk:
         """
         person = self._hub.people.get(code)
         vacancy = self._hub.vacancies.judged(vacancy_id)
-        matcher = self._hub.engine.matcher(self._hub.engine.today())
-        match = matcher.match(person, vacancy)
-        rows = ledger(matcher, person, vacancy)
-        return Explanation(
-            person=person,
-            vacancy=vacancy,
-            match=match,
-            ledger=rows,
-            against=against(matcher, match, rows),
-            card=border_card(matcher.case(person, vacancy)),
-            access=ways_in(matcher.case(person, vacancy)),
-            rules=rules_behind(match.conditions, matcher.taxonomy.knowledge, matcher.day),
-        )
+        return explain(self._hub.engine.matcher(self._hub.engine.today()), person, vacancy)
 
     def handout(self, code: str, vacancies: Sequence[str] = (), *, progress: Progress | None = None) -> Handout:
         """What a person takes home from a talk: the vacancies named, else those kept, else the first of the ranking.

@@ -9,6 +9,7 @@ from skillshub.report.document import Block, Bullets, Callout, Document, Heading
 
 if TYPE_CHECKING:
     from skillshub.link.across import Hop
+    from skillshub.link.candidates import Candidate, Linked
     from skillshub.link.why import Signals, Why
     from skillshub.taxonomy.taxonomy import Taxonomy
 
@@ -73,11 +74,10 @@ def _text(words: str | LocalText, lang: Language) -> str:
     return words if isinstance(words, str) else words.in_(lang)
 
 
-def _row(signals: Signals, why: Why, hops: tuple[Hop, ...], taxonomy: Taxonomy, lang: Language) -> dict[str, object]:
-    candidate = signals.candidate
-    first = signals is why.signals[0]
+def candidate_record(linked: Linked, candidate: Candidate, taxonomy: Taxonomy, lang: Language) -> dict[str, object]:
+    """A candidate for programs, with what was decided of the words."""
     return {
-        "decision": str(why.linked.decision),
+        "decision": str(linked.decision),
         "id": candidate.concept,
         "kind": str(taxonomy.kind(candidate.concept)),
         "name": taxonomy.label(candidate.concept, lang),
@@ -85,6 +85,14 @@ def _row(signals: Signals, why: Why, hops: tuple[Hop, ...], taxonomy: Taxonomy, 
         "lang": candidate.lang,
         "method": str(candidate.method),
         "score": candidate.score,
+    }
+
+
+def _row(signals: Signals, why: Why, hops: tuple[Hop, ...], taxonomy: Taxonomy, lang: Language) -> dict[str, object]:
+    candidate = signals.candidate
+    first = signals is why.signals[0]
+    return {
+        **candidate_record(why.linked, candidate, taxonomy, lang),
         "lexical": candidate.lexical,
         "meaning": candidate.meaning,
         "covered": signals.covered,

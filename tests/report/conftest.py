@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 
-from skillshub.border.card import border_card
-from skillshub.border.rule_dates import rules_behind
-from skillshub.border.ways_in import ways_in
 from skillshub.core.cefr import Cefr, LanguageSkill
 from skillshub.core.levels import LevelRange
 from skillshub.core.pay import Pay
@@ -34,9 +32,8 @@ from skillshub.core.vacancy import (
     SkillDemand,
     Vacancy,
 )
-from skillshub.explain.against import against
+from skillshub.explain import explanation
 from skillshub.explain.explanation import Explanation
-from skillshub.explain.ledger import ledger
 from skillshub.hub.engine import Engine
 from skillshub.match.rank import Matcher
 from skillshub.taxonomy.taxonomy import Taxonomy
@@ -56,23 +53,8 @@ def matcher(engine: Engine) -> Matcher:
 
 @pytest.fixture(scope="session")
 def explain(matcher: Matcher) -> Explain:
-    """The explanation of a pair, put together as the façade does it."""
-
-    def pair(person: Person, vacancy: Vacancy) -> Explanation:
-        match = matcher.match(person, vacancy)
-        rows = ledger(matcher, person, vacancy)
-        return Explanation(
-            person=person,
-            vacancy=vacancy,
-            match=match,
-            ledger=rows,
-            against=against(matcher, match, rows),
-            card=border_card(matcher.case(person, vacancy)),
-            access=ways_in(matcher.case(person, vacancy)),
-            rules=rules_behind(match.conditions, matcher.taxonomy.knowledge, matcher.day),
-        )
-
-    return pair
+    """The explanation of a pair."""
+    return partial(explanation.explain, matcher)
 
 
 def electrician(**changes: object) -> Person:
