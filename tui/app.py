@@ -20,6 +20,7 @@ from skillshub.core.settings import Settings
 from skillshub.hub import Hub
 from skillshub.i18n import LANGUAGES, Language, date_text, t
 from skillshub.report.document import Document
+from tui import memory
 from tui.actions import bindings
 from tui.desk import Desk
 from tui.export import write_new, write_text
@@ -89,6 +90,7 @@ class SkillshubApp(App[None]):
 
     def on_mount(self) -> None:
         """Say what was wrong with the choices of last time."""
+        self.set_timer(memory.BEGIN, memory.release)
         if self._fault:
             self.notify(self._fault.in_(self.lang), severity="warning", timeout=12, markup=False)
 

@@ -27,6 +27,9 @@ def tui(session: Session, demo: Demo = False) -> None:
     """
     if not has_terminal():
         raise UsageError("cli.error.no_terminal", hint="cli.hint.no_terminal")
+    from tui.memory import hold
+
+    hold()
     from tui.app import run_tui
 
     run_tui(session.settings, demo=demo, language=session.lang if session.lang_asked else None)
