@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import RLock
+from time import sleep
 from typing import TYPE_CHECKING, TypeVar
 
 from skillshub.core.caseload import Case
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 T = TypeVar("T")
+TURN = 0.001
+"""Seconds a long change pauses at each step, for others to ask."""
 
 
 class Stopped(Exception):
@@ -48,6 +51,27 @@ class Desk:
         """
         with self._lock:
             return change(self.hub)
+
+    def put_at_length(self, change: Callable[[Hub, Progress], T], progress: Progress) -> T:
+        """Change something that takes long; whoever else asks gets a turn at each of its steps.
+
+        Between two steps the hub is whole: what is not stored yet is in the hands of ``change`` alone.
+
+        Raises:
+            SkillshubError: it cannot be changed.
+            Stopped: ``progress`` said so.
+        """
+
+        def step(done: int, total: int) -> None:
+            progress(done, total)
+            self._lock.release()
+            try:
+                sleep(TURN)  # a lock let go and taken at once would hardly ever change hands
+            finally:
+                self._lock.acquire()
+
+        with self._lock:
+            return change(self.hub, step)
 
     def band(self, code: str, *, progress: Progress) -> None:
         """Rank one person for the caseload; only what it comes to is kept.

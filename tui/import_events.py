@@ -36,8 +36,8 @@ class Taken(Event):
 class Mended(Event):
     """A value has been written into the file to be mended."""
 
-    row: int
-    field: str
+    place: tuple[int, str]
+    """Row and heading there."""
     value: str
 
 

@@ -73,7 +73,7 @@ def vacancies(
                 progress=progress,
                 complete=complete,
                 mapping=mapping,
-                refused=refused.add if written else None,
+                refused=(lambda reasons, _: refused.add(reasons)) if written else None,
             )
     except (KeyboardInterrupt, SkillshubError):
         # What was refused before the import broke off is worth as much as what was taken.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from skillshub.hub.records import ImportOutcome
 from skillshub.i18n import Message
+from skillshub.intake.imported import Rejection
 
 PEOPLE, VACANCIES = "people", "vacancies"
 
@@ -57,5 +58,13 @@ class FileTaken:
     """Every reason, for a spreadsheet."""
     mend: Path | None
     """The refused rows whole, to be mended and read again."""
-    mend_rows: tuple[int, ...] = ()
-    """Which rows of the file that was read stand in :attr:`mend`, in its order."""
+    mend_rows: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    """Sheet and row of the file that was read → row in :attr:`mend`, from 1."""
+    mend_headings: Mapping[str, str] = field(default_factory=dict)
+    """What a refusal calls a field → the heading it has in :attr:`mend`."""
+
+    def place(self, fault: Rejection) -> tuple[int, str] | None:
+        """Row and heading in :attr:`mend` of what a refusal is about; ``None`` = not to be mended there."""
+        row = self.mend_rows.get((fault.part, fault.row)) if self.mend and fault.row is not None else None
+        heading = self.mend_headings.get(fault.field)
+        return (row, heading) if row is not None and heading else None

@@ -6,7 +6,8 @@ import re
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from skillshub.hub.hub import Hub
     from skillshub.hub.records import ImportOutcome
     from skillshub.intake.column_mapping import ColumnMapping
-    from skillshub.intake.imported import Rejection
+    from skillshub.intake.imported import RefusedRecord, Rejection
     from skillshub.intake.mapping_proposal import Column
     from skillshub.intake.rejected_csv import RejectedStream
 
@@ -144,17 +145,21 @@ class FileDesk:
         Raises:
             SkillshubError: the file cannot be read at all, or broke off; what was taken before stays.
         """
+        from skillshub.intake.refused_rows import is_text_table
         from skillshub.intake.rejected_csv import RejectedStream, rejected_name
 
         wanted = path or view.path
         refused = RejectedStream(lang)
-        mapping = self._mapping(view, fields, fixed) if view.columns else None
-        rows: set[int] = set()
+        # Mended rows of a workbook stand under our own headings, those of a text table under the file's.
+        by_file = wanted == view.path or is_text_table(view.path)
+        mapping = self._mapping(view, fields, fixed) if view.columns and by_file else None
+        faults: list[Rejection] = []
+        records: list[RefusedRecord] = []
 
-        def keep(rejections: Iterable[Rejection]) -> None:
-            every = list(rejections)
-            rows.update(each.row for each in every if each.row is not None)
-            refused.add(every)
+        def keep(rejections: Sequence[Rejection], whole: Sequence[RefusedRecord]) -> None:
+            faults.extend(rejections)
+            records.extend(whole)
+            refused.add(rejections)
 
         try:
             outcome = self._read(view, wanted, mapping, keep, dry_run=dry_run, progress=progress)
@@ -162,21 +167,20 @@ class FileDesk:
             self._put(refused, rejected_name(view.path), dry_run=dry_run)
             raise
         place = self._put(refused, rejected_name(view.path), dry_run=dry_run)
-        mend: Path | None = None
-        order: tuple[int, ...] = ()
-        if not dry_run and view.kind == VACANCIES:
-            mend, order = self._mend(view, wanted, mapping, rows)
+        taken = FileTaken(path=wanted, outcome=outcome, rejected=place, mend=None)
+        if faults and not dry_run and view.kind == VACANCIES:
+            taken = self._mend(taken, view, faults, records, mapping, lang)
         if wanted != view.path and not outcome.rejected_records and not dry_run:
             wanted.unlink(missing_ok=True)
             rejected_name(view.path).unlink(missing_ok=True)
-        return FileTaken(path=wanted, outcome=outcome, rejected=place, mend=mend, mend_rows=order)
+        return taken
 
     def _read(
         self,
         view: FileView,
         wanted: Path,
         mapping: ColumnMapping | None,
-        keep: Callable[[Iterable[Rejection]], None],
+        keep: Callable[[Sequence[Rejection], Sequence[RefusedRecord]], None],
         *,
         dry_run: bool,
         progress: Progress | None,
@@ -184,7 +188,7 @@ class FileDesk:
         if view.kind == PEOPLE:
             outcome = self._hub.intake.people(wanted, dry_run=dry_run, progress=progress)
             if outcome.rejected:
-                keep(outcome.rejected)
+                keep(outcome.rejected, ())
             return outcome
         source = view.source if wanted != view.path else None
         with tempfile.TemporaryDirectory(prefix="skillshub-") as folder:
@@ -221,25 +225,42 @@ class FileDesk:
         return refused.put([beside, self._hub.settings.data / beside.name])
 
     def _mend(
-        self, view: FileView, wanted: Path, mapping: ColumnMapping | None, rows: set[int]
-    ) -> tuple[Path | None, tuple[int, ...]]:
-        """Write the refused rows whole beside the file, else in the data folder; the file, and the rows in it."""
-        from skillshub.intake.refused_rows import free_name, whole_rows, write_rows
+        self,
+        taken: FileTaken,
+        view: FileView,
+        faults: Sequence[Rejection],
+        records: Sequence[RefusedRecord],
+        mapping: ColumnMapping | None,
+        lang: Language,
+    ) -> FileTaken:
+        """Write the refused rows whole beside the file, else in the data folder: those of a text table as they stand
+        there, those of workbooks, JSON and XML under our own headings."""
+        from skillshub.intake.refused_rows import cells_as_rows, free_name, headings_in, rows_again, write_rows
 
-        found = whole_rows(wanted, rows, mapping=mapping, kept=self._hub.intake.shelf) if rows else None
+        rows = {fault.row for fault in faults if fault.row is not None}
+        found = rows_again(taken.path, rows, mapping=mapping, kept=self._hub.intake.shelf)
+        own = found is None
+        if found is None:
+            found = cells_as_rows(taken.path, records, faults, lang)
         if found is None or not found.rows:
-            return None, ()
+            return taken
         content = list(found.rows.values())
-        if wanted != view.path:
-            write_rows(wanted, found.headings, content)
-            return wanted, tuple(found.rows)
-        place = free_name(view.path, found.headings, content)
-        try:
+        if taken.path != view.path:
+            place = taken.path
             write_rows(place, found.headings, content)
-        except UsageError:
-            place = free_name(self._hub.settings.data / view.path.name, found.headings, content)
-            write_rows(place, found.headings, content)
-        return place, tuple(found.rows)
+        else:
+            place = free_name(view.path, found.headings, content)
+            try:
+                write_rows(place, found.headings, content)
+            except UsageError:
+                place = free_name(self._hub.settings.data / view.path.name, found.headings, content)
+                write_rows(place, found.headings, content)
+        return replace(
+            taken,
+            mend=place,
+            mend_rows={key: at for at, key in enumerate(found.rows, start=1)},
+            mend_headings=headings_in(found.headings, faults, None if own else mapping),
+        )
 
     def set_cell(self, mend: Path, row: int, heading: str, value: str) -> None:
         """Write another value into the file of rows to be mended.

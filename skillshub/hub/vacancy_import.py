@@ -20,7 +20,7 @@ from skillshub.core.version import __version__
 from skillshub.hub.duplicates import MOST
 from skillshub.hub.records import ImportOutcome
 from skillshub.i18n import LANGUAGES, LocalText, Message
-from skillshub.intake.imported import Imported, Rejection
+from skillshub.intake.imported import Imported, RefusedRecord, Rejection
 from skillshub.store.records import Checkpoint
 
 if TYPE_CHECKING:
@@ -32,10 +32,12 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Called with ``(records done, records expected)``; the second is an estimate while a table is read."""
-Refused = Callable[[Sequence[Rejection]], None]
-"""Takes refusals as they come."""
+Refused = Callable[[Sequence[Rejection], Sequence[RefusedRecord]], None]
+"""Takes refusals as they come: every reason, and the records as far as they could be taken apart."""
 BATCH = 500
 """Vacancies of one transaction."""
+STEP = 25
+"""Vacancies that are linked between two words of how far it is; whoever waits for the hub gets a turn then."""
 SHOWN_REJECTIONS = 1_000
 """Refusals the outcome itself holds; all of them go to the sink."""
 SHOWN_NOTICES = 300
@@ -181,15 +183,14 @@ class VacancyImport:
         tally.rejected.extend(chunk.rejected[: SHOWN_REJECTIONS - len(tally.rejected)])
         tally.note(*chunk.notices)
         if chunk.rejected and self._refused:
-            self._refused(chunk.rejected)
+            self._refused(chunk.rejected, chunk.refused_records)
         if self._seen is not None:
             self._seen.add(form.id for form in chunk.accepted)
             self._seen.add(f"{chunk.source}/{number}" for number in chunk.refused_numbers)
             tally.sources.update({form.source for form in chunk.accepted})
         for at in range(0, len(chunk.accepted), BATCH):
             taken = chunk.accepted[at : at + BATCH]
-            self._save(taken)
-            self._tell(tally.read - len(chunk.accepted) + at + len(taken))
+            self._save(taken, tally.read - len(chunk.accepted) + at)
         if not chunk.accepted and chunk.read:
             if not self._wish.dry_run:
                 self._hub.store.imports.save((), (), (), self._checkpoint())
@@ -199,14 +200,17 @@ class VacancyImport:
         if self._progress:
             self._progress(done, max(self._tally.read, self._expected))
 
-    def _save(self, forms: Sequence[VacancyForm]) -> None:
+    def _save(self, forms: Sequence[VacancyForm], before_them: int) -> None:
+        """Link and store some vacancies, ``before_them`` records into the file."""
         from skillshub.store.vacancy_imports import BY_FEED, row_of, words_of
 
         tally = self._tally
         store = None if self._wish.dry_run else self._hub.store.imports
         known = store.known([form.id for form in forms]) if store else {}
         new, changed, returned = [], [], []
-        for form in forms:
+        for at, form in enumerate(forms):
+            if at % STEP == 0:
+                self._tell(before_them + at)
             words = words_of(form)
             digest = words[1]
             before = known.get(form.id)
@@ -231,6 +235,7 @@ class VacancyImport:
                 tally.touched.add(form.source)
         if store:
             store.save(new, changed, returned, self._checkpoint())
+        self._tell(before_them + len(forms))
 
     def _checkpoint(self) -> Checkpoint:
         tally = self._tally

@@ -8,7 +8,7 @@ from skillshub.core.forms import VacancyForm
 from skillshub.i18n import Message
 from skillshub.intake.cells.phrases import one_line
 from skillshub.intake.cells.unreadable import Unreadable
-from skillshub.intake.imported import Imported, Rejection
+from skillshub.intake.imported import Imported, RefusedRecord, Rejection
 from skillshub.intake.seen_numbers import Seen
 from skillshub.intake.vacancy_record import VacancyReader
 
@@ -23,6 +23,7 @@ class Batch:
     refused: int = 0
     repeated: int = 0
     refused_numbers: list[str] = field(default_factory=list)
+    refused_records: list[RefusedRecord] = field(default_factory=list)
 
     def refuse(self, *rejections: Rejection, number: str = "") -> None:
         """Count one record as refused, with its reasons, and its number where it has one."""
@@ -48,6 +49,7 @@ class Batch:
                     return
         if form is None:
             self.refuse(*reader.problems, number=one_line(reader.raw("number")))
+            self.refused_records.append(reader.refused_record())
         else:
             self.accepted.append(form)
 
@@ -62,4 +64,5 @@ class Batch:
             refused=self.refused,
             repeated=self.repeated,
             refused_numbers=tuple(self.refused_numbers),
+            refused_records=tuple(self.refused_records),
         )

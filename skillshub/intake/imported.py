@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -30,6 +30,20 @@ class Rejection:
     hint: Message | None = None
     record: str = ""
     """Number of the vacancy or code of the person, as far as known; in a folder the file stands before it."""
+    name: str = ""
+    """Our name of the field, where it is one of a vacancy's (``intake/headings.toml``)."""
+    part: str = ""
+    """The sheet, in a workbook of several."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedRecord:
+    """A refused vacancy whole, as the named cells it was read as: to be mended and read again."""
+
+    row: int | None
+    part: str = ""
+    cells: Mapping[str, str]
+    """Our name of a field → its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +64,8 @@ class Imported(Generic[T]):
     """Records left out because the same one stood before."""
     refused_numbers: tuple[str, ...] = ()
     """Numbers of refused records, as far as they could be read."""
+    refused_records: tuple[RefusedRecord, ...] = ()
+    """Refused vacancies whole, as far as they could be taken apart into cells."""
 
     @classmethod
     def merged(cls, source: str, parts: Iterable[Imported[T]]) -> Imported[T]:
@@ -64,6 +80,7 @@ class Imported(Generic[T]):
             refused=sum(part.refused for part in every),
             repeated=sum(part.repeated for part in every),
             refused_numbers=tuple(number for part in every for number in part.refused_numbers),
+            refused_records=tuple(record for part in every for record in part.refused_records),
         )
 
 

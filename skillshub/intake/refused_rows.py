@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from skillshub.i18n import Language
+from skillshub.intake import headings
 from skillshub.intake.column_mapping import ColumnMapping
 from skillshub.intake.delimited import DELIMITERS, records
+from skillshub.intake.headings import Columns
+from skillshub.intake.imported import RefusedRecord, Rejection
 from skillshub.intake.read_plan import Mappings, ReadPlan
 from skillshub.intake.rejected_csv import write_text
 from skillshub.intake.source_lines import lines, windows_text
@@ -21,27 +25,34 @@ from skillshub.intake.vacancy_table import layout_of
 
 @dataclass(frozen=True, slots=True)
 class WholeRows:
-    """Some rows of a table as they stand there."""
+    """Refused rows whole, under headings."""
 
     headings: tuple[str, ...]
-    rows: Mapping[int, tuple[str, ...]]
-    """Number of the row (1 = the first after the headings) → its cells."""
+    rows: Mapping[tuple[str, int], tuple[str, ...]]
+    """Sheet, where there are several, and number of the row (1 = the first after the headings), or position in a
+    document → its cells."""
 
 
-def free_name(path: Path, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Path:
+def free_name(path: Path, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Path:
     """``vacatures.csv`` → ``vacatures.mend.csv``; with a number where a file of other content has that name.
 
     Somebody may have begun to mend that one, so it is never written over.
     """
-    text = _text(headings, rows)
+    text = _text(heads, rows)
     names = (path.with_name(f"{path.stem}.mend{f'-{n}' if n > 1 else ''}.csv") for n in count(1))
     return next(place for place in names if not place.exists() or place.read_bytes() == text)
 
 
-def whole_rows(
+def is_text_table(path: Path) -> bool:
+    """Whether a file is a table of text, whose rows can stand in another one as they are."""
+    return not path.is_dir() and kind_of(path)[0] is VacancyKind.TABLE
+
+
+def rows_again(
     path: Path, wanted: Collection[int], *, mapping: ColumnMapping | None = None, kept: Mappings | None = None
 ) -> WholeRows | None:
-    """The wanted rows of a text table, numbered as an import numbers them; ``None`` where the file is something else.
+    """The wanted rows of a text table as they stand there, numbered as an import numbers them; ``None`` where the
+    file is something else.
 
     Rows that give no cells, such as one whose quotation marks are not closed, are not among them.
 
@@ -58,17 +69,46 @@ def whole_rows(
     source = records(lines(sniffed), layout.delimiter, len(layout.columns.headings))
     heads = next(record for record in source if columns_of(record.cells, plan) == layout.columns)
     numbered = zip(count(1), source, strict=False)
-    rows = {row: tuple(record.cells) for row, record in numbered if row in wanted and record.trouble is None}
+    rows = {("", row): tuple(record.cells) for row, record in numbered if row in wanted and record.trouble is None}
     return WholeRows(tuple(heads.cells), rows)
 
 
-def write_rows(place: Path, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def cells_as_rows(
+    path: Path, refused: Sequence[RefusedRecord], faults: Sequence[Rejection], lang: Language
+) -> WholeRows | None:
+    """Refused records of a workbook or a document as rows under the headings of the template; ``None`` for a folder
+    or an archive, whose files have a name of their own each.
+
+    There is a column for every field that any of the records has or lacks.
+    """
+    if path.is_dir() or kind_of(path)[0] is VacancyKind.ARCHIVE:
+        return None
+    used = {name for record in refused for name in record.cells} | {fault.name for fault in faults}
+    names = [name for name in headings.fields() if name in used]
+    rows = {
+        (record.part, record.row): tuple(record.cells.get(name, "") for name in names)
+        for record in refused
+        if record.row is not None
+    }
+    return WholeRows(tuple(headings.heading(name, lang) for name in names), rows)
+
+
+def headings_in(heads: Sequence[str], faults: Sequence[Rejection], mapping: ColumnMapping | None) -> dict[str, str]:
+    """What refusals call a field → the heading among ``heads`` that stands for it."""
+    columns = Columns.of(heads, mapping)
+    fields = {name: heading for name, heading in zip(columns.fields, columns.headings, strict=True) if name}
+    own = {heading.strip() for heading in heads}
+    found = {fault.field: fault.field if fault.field in own else fields.get(fault.name, "") for fault in faults}
+    return {name: heading for name, heading in found.items() if heading}
+
+
+def write_rows(place: Path, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Write rows under their headings, as spreadsheets in both countries open them: UTF-8 with a mark, and ``;``.
 
     Raises:
         UsageError: the file cannot be written.
     """
-    write_text(place, _text(headings, rows).decode())
+    write_text(place, _text(heads, rows).decode())
 
 
 def read_rows(place: Path) -> list[list[str]]:
@@ -83,9 +123,9 @@ def read_rows(place: Path) -> list[list[str]]:
     return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]
 
 
-def _text(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+def _text(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(headings)
+    writer.writerow(heads)
     writer.writerows(rows)
     return ("\ufeff" + out.getvalue()).encode("utf-8", errors="replace")

@@ -18,7 +18,7 @@ from skillshub.i18n import Message
 from skillshub.intake.cells import dates, hours, phrases, places, timetable, tongues, vocabulary, wages
 from skillshub.intake.cells.unreadable import Unreadable
 from skillshub.intake.html_text import has_html, plain_text
-from skillshub.intake.imported import Notices, Rejection
+from skillshub.intake.imported import Notices, RefusedRecord, Rejection
 
 T = TypeVar("T")
 
@@ -48,6 +48,8 @@ class VacancyReader:
     lenient: Collection[str] = ()
     """Fields in which an unreadable value is left out with a notice instead of refusing the vacancy."""
     problems: list[Rejection] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
+    """Lenient fields whose value could not be read."""
 
     def read(self) -> VacancyForm | None:
         """The vacancy, or ``None`` with the reasons in :attr:`problems`."""
@@ -158,6 +160,7 @@ class VacancyReader:
         """Note a problem; in a lenient field the value is left out and a notice says so."""
         value = shown(self.raw(name))
         if name in self.lenient:
+            self.left_out.add(name)
             self.notice("left_out", field=self.names(name), value=value)
             return
         self.problems.append(
@@ -168,8 +171,18 @@ class VacancyReader:
                 reason=trouble.reason,
                 hint=trouble.hint,
                 record=phrases.one_line(self.raw("number"))[:SHOWN],
+                name=name,
             )
         )
+
+    def refused_record(self) -> RefusedRecord:
+        """The cells as they are, without what was left out; the items of a list on lines of their own."""
+        cells = {
+            name: cell if isinstance(cell, str) else "\n".join(phrases.one_line(item) for item in cell)
+            for name, cell in self.cells.items()
+            if cell and name not in self.left_out
+        }
+        return RefusedRecord(row=self.row, cells=cells)
 
     def notice(self, id_: str, **values: str | int) -> None:
         """Note something worth knowing about this row."""

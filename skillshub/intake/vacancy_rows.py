@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from skillshub.core.errors import NoneAccepted
 from skillshub.i18n import LANGUAGES, LocalText, Message
@@ -135,9 +135,8 @@ class RowReader:
                 fault = Unreadable(reason, hint=reason)
                 value = shown(cells[position]) if position < len(cells) else ""
                 number = shown(self._cell(cells, "number"))
-                batch_reader.problems.append(
-                    self._rejection(row, self.columns.headings[position], value, fault, number)
-                )
+                told = self._rejection(row, self.columns.headings[position], value, fault, number)
+                batch_reader.problems.append(replace(told, name=name))
         batch.keep_or_refuse(batch_reader, self.plan.seen)
 
     def _reader(self, cells: list[str], row: int) -> VacancyReader:

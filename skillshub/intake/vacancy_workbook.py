@@ -76,7 +76,8 @@ def _sheets(book: Workbook, plan: ReadPlan, notices: Notices) -> Iterator[tuple[
         try:
             check_columns(layout.columns, f"{book.path.name} [{name}]", plan)
         except NoneAccepted as error:
-            notices.add(Message.of("feeds.notice.sheet_passed", sheet=shown(name)))
+            lacking = labels(layout.columns.missing())
+            notices.add(Message.of("feeds.notice.sheet_lacks", sheet=shown(name), missing=lacking))
             yield sheet, error
             continue
         yield sheet, layout
@@ -122,6 +123,7 @@ def _rows(
             plan.progress(done, done, total)
         if several:
             batch.rejected = [_in_sheet(rejection, sheet.name) for rejection in batch.rejected]
+            batch.refused_records = [replace(record, part=sheet.name) for record in batch.refused_records]
         yield batch.imported(plan.source, notices.take())
     if sheet.filled:
         notices.add(Message.of("feeds.notice.merged", sheet=shown(sheet.name), count=sheet.filled))
@@ -138,7 +140,7 @@ def _record(row: SheetRow, width: int) -> Record:
 
 
 def _in_sheet(rejection: Rejection, sheet: str) -> Rejection:
-    return replace(rejection, record=f"{shown(sheet)}: {rejection.record}".removesuffix(": "))
+    return replace(rejection, record=f"{shown(sheet)}: {rejection.record}".removesuffix(": "), part=sheet)
 
 
 def _nothing(book: Workbook) -> NoneAccepted:

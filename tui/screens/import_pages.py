@@ -145,7 +145,8 @@ class ImportPages(BaseScreen):
     def _refused_row(self, taken: FileTaken, at: int) -> tuple[Cell, ...]:
         fault = taken.outcome.rejected[at]
         row = view.refused_row(taken, at, self.lang)
-        value = self._mended.get((fault.row or 0, fault.field))
+        place = taken.place(fault)
+        value = self._mended.get(place) if place else None
         return row if value is None else (*row[:2], Piece(f"→ {value}", "strong"), *row[3:])
 
     def _people(self, taken: FileTaken | None) -> Document | None:

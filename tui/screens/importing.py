@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from skillshub.hub import Hub
 from skillshub.hub.file_records import PEOPLE, VACANCIES
-from skillshub.i18n import LANGUAGES, Message, t
+from skillshub.i18n import Message, t
 from skillshub.report.document import Document
 from tui.actions import bindings
 from tui.desk import Progress
@@ -163,14 +163,14 @@ class ImportScreen(ImportPages):
         lang = self.lang
 
         def question(progress: Progress) -> Looked:
-            def do(hub: Hub) -> Looked:
+            def do(hub: Hub, step: Progress) -> Looked:
                 desk = hub.files
                 seen = desk.look(path, kind)
                 needs = not seen.columns
-                trial = desk.take(seen, lang, dry_run=True, progress=progress) if needs else None
+                trial = desk.take(seen, lang, dry_run=True, progress=step) if needs else None
                 return Looked(seen, trial, desk.field_names())
 
-            return self.app.desk.put(do)
+            return self.app.desk.put_at_length(do, progress)
 
         self.ask(question, group=READ)
         self.refresh_bindings()
@@ -266,10 +266,11 @@ class ImportScreen(ImportPages):
 
         def question(progress: Progress) -> Taken:
             return Taken(
-                self.app.desk.put(
-                    lambda hub: hub.files.take(
-                        seen, lang, path=path, fields=fields, fixed=fixed, dry_run=dry_run, progress=progress
-                    )
+                self.app.desk.put_at_length(
+                    lambda hub, step: hub.files.take(
+                        seen, lang, path=path, fields=fields, fixed=fixed, dry_run=dry_run, progress=step
+                    ),
+                    progress,
                 )
             )
 
@@ -292,25 +293,9 @@ class ImportScreen(ImportPages):
     def _describe(self, event: FrameTable.Highlighted) -> None:
         taken = self._taken
         if taken and event.row < len(taken.outcome.rejected) and not isinstance(event, FrameTable.Opened):
-            document = view.refusal_document(taken, event.row, self.lang, can_mend=self._can_mend(event.row))
+            can_mend = taken.place(taken.outcome.rejected[event.row]) is not None
+            document = view.refusal_document(taken, event.row, self.lang, can_mend=can_mend)
             self.query_one("#refusal", DocumentView).show(document)
-
-    def _can_mend(self, at: int) -> bool:
-        taken = self._taken
-        if taken is None or taken.mend is None:
-            return False
-        fault = taken.outcome.rejected[at]
-        return fault.row in taken.mend_rows and bool(self._heading(fault.field))
-
-    def _heading(self, field: str) -> str:
-        """The heading a refusal names, or that of the field it names."""
-        if self._view is None:
-            return ""
-        if field in self._view.headings:
-            return field
-        labels = {name: {label.in_(lang) for lang in LANGUAGES} for name, label in self._names.items()}
-        named = next((name for name, said in labels.items() if field == name or field in said), "")
-        return next((heading for heading, held in self._fields.items() if named and held == named), "")
 
     @on(FrameTable.Opened, "#refused")
     def _mend(self, event: FrameTable.Opened) -> None:
@@ -318,29 +303,30 @@ class ImportScreen(ImportPages):
         if taken is None or event.row >= len(taken.outcome.rejected):
             return
         fault = taken.outcome.rejected[event.row]
-        if not self._can_mend(event.row) or fault.row is None:
+        place = taken.place(fault)
+        if place is None:
             self.notify(self.say("said.not_here"), severity="warning", timeout=10, markup=False)
             return
         about = [fault.reason, *([fault.hint] if fault.hint else []), Message.of("import_screen.mend_hint")]
-        title = Message.of("import_screen.mend_title", row=fault.row, heading=clean(fault.field))
-        now = self._mended.get((fault.row, fault.field), fault.value)
-        self.app.push_screen(TextScreen(title, about, partial(self._write, fault.row, fault.field), held=now))
+        title = Message.of("import_screen.mend_title", row=fault.row or 0, heading=clean(place[1]))
+        now = self._mended.get(place, fault.value)
+        self.app.push_screen(TextScreen(title, about, partial(self._write, place), held=now))
 
-    def _write(self, row: int, field: str, value: str) -> None:
-        taken, heading = self._taken, self._heading(field)
-        if taken is None or taken.mend is None:
+    def _write(self, place: tuple[int, str], value: str) -> None:
+        mend = self._taken.mend if self._taken else None
+        if mend is None:
             return
-        mend, place = taken.mend, taken.mend_rows.index(row) + 1
+        row, heading = place
 
         def question(_: Progress) -> Mended:
-            self.app.desk.put(lambda hub: hub.files.set_cell(mend, place, heading, value))
-            return Mended(row, field, value)
+            self.app.desk.put(lambda hub: hub.files.set_cell(mend, row, heading, value))
+            return Mended(place, value)
 
-        self.ask(question, group=f"mend-{row}-{field}")
+        self.ask(question, group=f"mend-{row}-{heading}")
 
     @on(Mended)
     def _mended_one(self, event: Mended) -> None:
-        self._mended[event.row, event.field] = event.value
+        self._mended[event.place] = event.value
         self.speak()
         table = self.query_one("#refused", FrameTable)
         table.cursor = min(table.cursor + 1, table.row_count - 1)
