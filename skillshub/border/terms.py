@@ -214,20 +214,27 @@ def _travel(case: Case, commute: Commute | None) -> Condition | None:
         return None
     if commute is None:
         return _condition("commute", Met.UNKNOWN, Message.of("border.commute.no_place"))
-    over = [_over(way, travel) for way in _ways(case, commute)]
-    known = [share for share in over if share is not None]
+    ways = _ways(case, commute)
+    known = [(share, at) for at, way in enumerate(ways) if (share := _over(way, travel)) is not None]
     if not known:
         return _condition("commute", Met.UNKNOWN, Message.of("border.commute.no_estimate"))
-    best = min(known)
-    values = {"minutes": commute.minutes, "km": commute.km}
+    best, at = min(known)
+    values = _way_told(ways[at])
     if best <= 1:
         return _condition("commute", Met.MET, Message.of("border.commute.met", **values))
     if best <= 1 + TRAVEL_ERROR:
         return _condition("commute", Met.UNKNOWN, Message.of("border.commute.close", **values))
-    if len(known) < len(over):
+    if len(known) < len(ways):
         return _condition("commute", Met.UNKNOWN, Message.of("border.commute.no_estimate"))
     message = Message.of("border.commute.unmet", **values)
     return _condition("commute", Met.UNMET, message, talk=best <= 1 + TRAVEL_ERROR + TRAVEL_TALK)
+
+
+def _way_told(way: ModeEstimate) -> dict[str, LocalText | int | float]:
+    """How somebody travels, and how long and far, in words of a condition; only the kilometres may be known."""
+    by = LocalText(**{lang: t(f"border.by.{way.mode}", lang) for lang in LANGUAGES})
+    minutes = LocalText.same("?") if way.minutes is None else way.minutes
+    return {"by": by, "minutes": minutes, "km": way.km}
 
 
 def _ways(case: Case, commute: Commute) -> list[ModeEstimate]:

@@ -116,7 +116,16 @@ class Commute:
     crossings: tuple[str, ...]
     """Ids of the river crossings on the way, in order."""
     modes: tuple[ModeEstimate, ...] = ()
+    """Of the ways the person travels; of all ways where nobody has said."""
     cross_border: bool = False
+
+    @property
+    def usual(self) -> ModeEstimate:
+        """By car, unless the person travels otherwise: then the quickest of these ways, without minutes where none of
+        them can be estimated."""
+        if not self.modes or any(estimate.mode == "car" for estimate in self.modes):
+            return ModeEstimate(mode="car", km=self.km, minutes=self.minutes)
+        return min(self.modes, key=lambda way: (way.minutes is None, way.minutes or 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from skillshub.core.dated import Certainty
-from skillshub.core.result import Condition, Match, Met
+from skillshub.core.result import Band, Condition, Match, Met
 from skillshub.i18n import LocalText, date_text
 from skillshub.report.document import Block, Bullets, Facts, Heading
 from skillshub.report.overlay import source_text
@@ -27,6 +27,21 @@ def at_hiring(condition: Condition, words: Words) -> bool:
     """Whether it is a licence that is only asked for once somebody is hired."""
     licence = words.taxonomy.knowledge.licences.get(condition.subject)
     return condition.code == "licence" and licence is not None and licence.per_hire
+
+
+STRONG_OPEN = "strong_open"
+"""Strong as far as is known: conditions never lower a band while nobody has asked, so the words must say it."""
+
+
+def verdict(match: Match) -> str:
+    """Which sentence says where a match stands: its band, or :data:`STRONG_OPEN`."""
+    is_open = match.band is Band.STRONG and having(match, Met.UNKNOWN)
+    return STRONG_OPEN if is_open else match.band.value
+
+
+def open_codes(match: Match, words: Words) -> list[str]:
+    """What nobody has asked yet, in single words."""
+    return _codes(having(match, Met.UNKNOWN), words)
 
 
 def what_is_open(match: Match, words: Words) -> str:

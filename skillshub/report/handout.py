@@ -16,7 +16,7 @@ from skillshub.explain.ledger import Basis, LedgerRow
 from skillshub.i18n import Language, date_text, t
 from skillshub.match.requirements import Origin
 from skillshub.report.card import advice, border_facts, entry_text
-from skillshub.report.conditions import at_hiring, having, sentence
+from skillshub.report.conditions import at_hiring, having, sentence, verdict
 from skillshub.report.document import Block, Bullets, Callout, Document, Facts, Heading, Paragraph
 from skillshub.report.handout_plan import plan_blocks
 from skillshub.report.money import offer_line
@@ -161,7 +161,7 @@ def _fits(pair: Explanation, words: Words) -> str:
     can, perhaps = (
         [words.name(row.skill) for row in rows if row.basis is b] for b in (Basis.CONFIRMED, Basis.INFERRED)
     )
-    said = [_say(f"band.{pair.match.band.value}", words)]
+    said = [_say(f"band.{verdict(pair.match)}", words)]
     if can:
         said.append(_say("can", words, skills=words.listed(can, NAMES)))
         if perhaps:  # asked about above, by diploma and job

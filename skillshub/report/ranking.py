@@ -24,7 +24,8 @@ def match_rows(matches: Iterable[Match], lang: Language) -> list[dict[str, objec
     """Matches as records whose keys and types a contract test holds.
 
     ``fit``, ``lower`` and ``upper`` are shares 0…1, not rounded, or ``None`` when nothing that was asked is known;
-    ``evidence`` is a share; ``minutes`` are by car; reasons and authorities are in ``lang``, everything else is a code.
+    ``evidence`` is a share; ``km`` and ``minutes`` are by car, ``mode`` and ``mode_minutes`` the way
+    the person travels (:attr:`Commute.usual`); reasons and authorities are in ``lang``, everything else is a code.
     """
     return [_row(match, lang) for match in matches]
 
@@ -53,6 +54,8 @@ def _row(match: Match, lang: Language) -> dict[str, object]:
         "notes": [{"code": note.code, "reason": note.reason.in_(lang)} for note in match.notes],
         "km": commute.km if commute else None,
         "minutes": commute.minutes if commute else None,
+        "mode": commute.usual.mode if commute else None,
+        "mode_minutes": commute.usual.minutes if commute else None,
         "crossings": list(commute.crossings) if commute else [],
     }
 

@@ -7,7 +7,7 @@ from skillshub.explain.explanation import Explanation
 from skillshub.explain.ledger import Basis, LedgerRow
 from skillshub.match.requirements import Origin
 from skillshub.report.card import advice, border_facts
-from skillshub.report.conditions import at_hiring, code_word, having, sentence, way
+from skillshub.report.conditions import at_hiring, code_word, having, sentence, verdict, way
 from skillshub.report.document import Block, Bullets, Callout, Facts, Heading, Paragraph, Table
 from skillshub.report.money import work_facts
 from skillshub.report.proof import supposed, to_person
@@ -26,10 +26,9 @@ BLANK = "________"
 
 def person_blocks(explanation: Explanation, words: Words) -> list[Block]:
     """What fits, what is missing and the next step, how to get there, who decides."""
-    band = explanation.match.band
     blocks: list[Block] = [
         Paragraph(text=words.at(explanation.vacancy)),
-        Callout(text=words.say(f"sheet.person.band.{band.value}")),
+        Callout(text=words.say(f"sheet.person.band.{verdict(explanation.match)}")),
         *_what_fits(explanation, words),
         *_what_is_missing(explanation, words),
         *_questions(explanation, words),
@@ -41,7 +40,7 @@ def person_blocks(explanation: Explanation, words: Words) -> list[Block]:
     if explanation.card:
         blocks += _border(explanation, words)
     blocks += [Heading(text=words.say("sheet.person.decides")), Bullets(items=_who_decides(explanation, words))]
-    if band is not Band.UNKNOWN:
+    if explanation.match.band is not Band.UNKNOWN:
         blocks += [Heading(text=words.say("sheet.person.agreed")), _steps(explanation, words)]
     blocks.append(Paragraph(text=words.say("sheet.person.close")))
     return blocks

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from skillshub.core.result import Band
+from skillshub.core.result import Band, Match
 from skillshub.core.vacancy import Vacancy
 from skillshub.explain.counterfactual import Way, Ways
 from skillshub.explain.doors import Door, Doors
 from skillshub.explain.explanation import Explanation
 from skillshub.explain.steps import Step, StepKind
 from skillshub.i18n import Language, number, t
+from skillshub.report.conditions import STRONG_OPEN, open_codes, verdict
 from skillshub.report.document import Block, Bullets, Callout, Document, Heading, Paragraph, Table
 from skillshub.report.offers import programme_name
 from skillshub.report.wording import Words, flat
@@ -59,10 +60,13 @@ def length_text(step: Step, words: Words) -> str:
     return t(f"{ROOM}.{'month' if step.months == 1 else 'months'}", words.lang, months=step.months)
 
 
-def way_blocks(ways: Ways, words: Words) -> list[Block]:
+def way_blocks(ways: Ways, match: Match, words: Words) -> list[Block]:
     """The smallest steps to each better band; says so when there is nothing to reach or no way is known."""
     lang = words.lang
     heading = Heading(text=t(f"{ROOM}.title_pair", lang))
+    if verdict(match) == STRONG_OPEN:
+        asked = ", ".join(open_codes(match, words))
+        return [heading, Paragraph(text=t(f"{ROOM}.none_{STRONG_OPEN}", lang, asked=asked))]
     if ways.band in (Band.STRONG, Band.UNKNOWN):
         return [heading, Paragraph(text=t(f"{ROOM}.none_{ways.band.value}", lang))]
     if not ways.ways:
@@ -103,7 +107,9 @@ def steps_document(ways: Ways, explanation: Explanation, taxonomy: Taxonomy, lan
         }
         for way in ways.ways
     )
-    return Document(title=title, lang=lang, blocks=(Paragraph(text=now), *way_blocks(ways, words)), rows=rows)
+    return Document(
+        title=title, lang=lang, blocks=(Paragraph(text=now), *way_blocks(ways, explanation.match, words)), rows=rows
+    )
 
 
 def doors_document(doors: Doors, vacancies: Mapping[str, Vacancy], taxonomy: Taxonomy, lang: Language) -> Document:

@@ -13,10 +13,17 @@ LONG_RIDE = 90
 
 
 def short_way(commute: Commute | None, words: Words) -> str:
-    """``ca. 28 km, 36 min``, for a list."""
+    """``ca. 28 km, 36 min``, for a list; the way of travelling is named unless it is the car."""
     if commute is None:
         return words.say("way.unknown_short")
-    return words.about(words.say("way.short", km=number(commute.km, words.lang), minutes=commute.minutes))
+    way = commute.usual
+    km = number(way.km, words.lang)
+    if way.minutes is None:
+        named = ", ".join(words.say(f"mode.{each.mode}") for each in commute.modes)
+        return words.about(words.say("way.short_none", km=km, modes=named))
+    if way.mode == "car":
+        return words.about(words.say("way.short", km=km, minutes=way.minutes))
+    return words.about(words.say("way.short_by", km=km, minutes=way.minutes, mode=words.say(f"mode.{way.mode}")))
 
 
 def crossing_line(commute: Commute, words: Words) -> str:

@@ -296,3 +296,28 @@ def test_what_the_work_teaches_is_a_note(make_case: MakeCase) -> None:
     conditions, notes = terms(make_case(person("NL"), vacancy("NL", skills=(taught, asked))), None)
     assert conditions == []
     assert [(note.code, note.subject) for note in notes] == [("learnable", "skill:brazing")]
+
+
+def test_the_way_that_is_judged_is_the_way_that_is_named(make_case: MakeCase) -> None:
+    by_line = way(44, 46.5, ("pt", 55.0, 83))
+    found = judged(make_case, {"travel": Travel(modes=("pt",), max_minutes=45)}, {}, by_line)
+    assert state(found) == FAR
+    assert "met het openbaar vervoer ongeveer 83 minuten, 55 km" in found.reason.in_("nl")
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ((), ("car", 44)),
+        ((("pt", 55.0, 83), ("bike", 46.5, 170)), ("pt", 83)),
+        ((("pt", 55.0, None), ("bike", 46.5, 170)), ("bike", 170)),
+        ((("pt", 55.0, None),), ("pt", None)),
+    ],
+)
+def test_the_usual_way_is_the_persons_own(
+    others: tuple[tuple[Mode, float, int | None], ...], expected: tuple[Mode, int | None]
+) -> None:
+    whole = way(44, 46.5, *others)
+    own = replace(whole, modes=tuple(each for each in whole.modes if each.mode != "car" or not others))
+    assert (own.usual.mode, own.usual.minutes) == expected
+    assert whole.usual.mode == "car"

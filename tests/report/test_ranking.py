@@ -20,7 +20,7 @@ from tests.report.conftest import electrician, grid_job, heat_pump_job, mechanic
 
 KEYS = (
     *("vacancy", "country", "band", "fit", "lower", "upper", "evidence"),
-    *("conditions", "notes", "km", "minutes", "crossings"),
+    *("conditions", "notes", "km", "minutes", "mode", "mode_minutes", "crossings"),
 )
 
 
@@ -62,6 +62,7 @@ def test_the_record_of_a_match_keeps_its_contract(pair: Explanation) -> None:
     if pair.match.commute:
         assert isinstance(row["km"], float)
         assert isinstance(row["minutes"], int)
+        assert row["mode"] in ("car", "ebike", "bike", "pt")
     else:
         assert (row["km"], row["minutes"], row["crossings"]) == (None, None, [])
     json.dumps(row)

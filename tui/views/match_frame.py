@@ -110,7 +110,7 @@ def _record(match: Match, vacancy: Vacancy, person: Person | None) -> tuple[obje
         match.known_weight,
         vacancy.country,
         vacancy.sector,
-        match.commute.minutes if match.commute else None,
+        match.commute.usual.minutes if match.commute else None,
         sum(condition.status is Met.UNMET for condition in match.conditions),
         sum(condition.status is Met.UNKNOWN for condition in match.conditions),
         vacancy.hours_min if vacancy.hours_min is not None else vacancy.hours_max,

@@ -45,8 +45,9 @@ def open_conditions(match: Match) -> str:
 
 
 def minutes(match: Match) -> str:
-    """Minutes by car, or a dash."""
-    return str(match.commute.minutes) if match.commute else "–"
+    """Minutes the way the person travels, or a dash."""
+    usual = match.commute.usual.minutes if match.commute else None
+    return "–" if usual is None else str(usual)
 
 
 def interval(match: Match, lang: Language) -> str:

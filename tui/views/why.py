@@ -162,7 +162,7 @@ def beside(explanation: Explanation, words: Words, ways: Ways | None = None) -> 
     rest = [block for block in card.blocks[1:] if block not in conditions]
     against = against_blocks(explanation, words)
     waiting = (Heading(text=t("steps.title_pair", words.lang)), Paragraph(text=t("steps.waiting", words.lang)))
-    steps = way_blocks(ways, words) if ways else waiting
+    steps = way_blocks(ways, explanation.match, words) if ways else waiting
     blocks = (*against, *conditions, Heading(text=card.title), *rest, *steps)
     counts = [sum(isinstance(block, Heading) for block in part) for part in (against, conditions)]
     before = sum(isinstance(block, Heading) for block in blocks[: len(blocks) - len(steps)])
