@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from skillshub.link.language_text import LanguageText
 from skillshub.link.qualification_phrase import parse_qualification
 from skillshub.link.sections import asking
 from skillshub.link.spotting import Spotted, Spotter
+from skillshub.link.stray_phrases import StrayReader, Strays
 from skillshub.link.titles import is_learning_place, link_title
 from skillshub.link.wording import asks_native, without_native
 
@@ -40,6 +41,7 @@ class VacancyLinker:
         self._linker = linker
         self._spotter = spotter or Spotter(taxonomy, linker)
         self._languages = LanguageText(taxonomy.knowledge)
+        self._strays = StrayReader(taxonomy, linker, self._spotter, self._languages)
         self._demand_words = _demand_words(taxonomy)
         self._affirmed = lru_cache(maxsize=REMEMBERED)(self._affirmed_in)
 
@@ -55,13 +57,15 @@ class VacancyLinker:
             unresolved.append(form.occupation or form.title)
         asked = asking(form.text)
         mentions = self._spotter.mentions(asked)
-        licences, as_skills = self._licences(form, mentions, unresolved)
-        skills = self._skills(form, mentions, as_skills, unresolved)
+        named, as_skills = self._licences(form, unresolved)
+        skills, strays = self._skills(form, as_skills)
+        told = [phrase for phrase, importance in strays.left if importance is Importance.MUST]
         profile = self._taxonomy.occupation(occupation) if occupation else None
         qualification = parse_qualification(form.qualification, self._taxonomy, self._linker)
         if form.qualification and qualification is None and not NO_DIPLOMA.search(form.qualification):
             unresolved.append(form.qualification)
-        filled = fill(form, asked, self._taxonomy, self._linker)
+        filled = fill(form, asked, self._taxonomy, self._linker, also=told)
+        unresolved += [phrase for phrase, _ in strays.left if phrase not in filled.read]
         return Vacancy(
             id=form.id,
             title=form.title,
@@ -71,10 +75,10 @@ class VacancyLinker:
             place=form.place,
             sector=form.sector or (profile.sector if profile else ""),
             occupation=occupation,
-            skills=skills,
+            skills=_once_each((*skills, *strays.skills, *_found(mentions))),
             qualification=qualification or filled.qualification,
-            licences=licences,
-            languages=self._spoken(form, asked),
+            licences=_licences_once((*named, *strays.licences, *_certificates(mentions))),
+            languages=self._spoken(form, asked, strays.languages),
             hours_min=filled.hours_min,
             hours_max=filled.hours_max,
             windows=form.windows,
@@ -97,7 +101,7 @@ class VacancyLinker:
         named = link_title(form.occupation, self._linker) if form.occupation else None
         return named if named and named.accepted else link_title(form.title, self._linker)
 
-    def _spoken(self, form: VacancyForm, asked: str) -> tuple[LanguageDemand, ...]:
+    def _spoken(self, form: VacancyForm, asked: str, strays: tuple[LanguageDemand, ...]) -> tuple[LanguageDemand, ...]:
         """Language demands; one for native speakers is no level, so it asks for none (docs/decisions/0013)."""
         listed: list[LanguageDemand] = []
         for demand in form.languages:
@@ -105,15 +109,16 @@ class VacancyLinker:
                 listed += self._languages.demands(without_native(demand.phrase))
             else:
                 listed.append(demand)
-        if listed:
-            return tuple(listed)
+        if listed or strays:
+            named = {demand.language for demand in listed}
+            return (*listed, *(demand for demand in strays if demand.language not in named))
         return self._languages.demands(without_native(asked))
 
     def _licences(
-        self, form: VacancyForm, mentions: list[Mention], unresolved: list[str]
-    ) -> tuple[tuple[LicenceDemand, ...], list[tuple[str, Importance]]]:
+        self, form: VacancyForm, unresolved: list[str]
+    ) -> tuple[list[LicenceDemand], list[tuple[str, Importance]]]:
         """Licence demands, and phrases of those columns that turned out to be skills (``NEN 1010``)."""
-        best: dict[str, LicenceDemand] = {}
+        named: list[LicenceDemand] = []
         as_skills: list[tuple[str, Importance]] = []
         columns = (
             (form.licences, Importance.MUST),
@@ -124,25 +129,17 @@ class VacancyLinker:
             for phrase in phrases:
                 concept = self._linker.link(phrase, (Kind.LICENCE,)).accepted
                 if concept:
-                    best.setdefault(concept, LicenceDemand(concept=concept, importance=importance, phrase=phrase))
+                    named.append(LicenceDemand(concept=concept, importance=importance, phrase=phrase))
                 elif self._linker.link(phrase, _SKILLS).accepted:
                     as_skills.append((phrase, importance))
                 else:
                     unresolved.append(phrase)
-        for mention in mentions:
-            if mention.kind is Kind.LICENCE:
-                demand = LicenceDemand(concept=mention.concept, importance=mention.importance, phrase=mention.phrase)
-                best.setdefault(mention.concept, demand)
-        return tuple(best[concept] for concept in sorted(best)), as_skills
+        return named, as_skills
 
-    def _skills(
-        self,
-        form: VacancyForm,
-        mentions: list[Mention],
-        as_skills: list[tuple[str, Importance]],
-        unresolved: list[str],
-    ) -> tuple[SkillDemand, ...]:
+    def _skills(self, form: VacancyForm, as_skills: list[tuple[str, Importance]]) -> tuple[list[SkillDemand], Strays]:
+        """Skills by their names, and what the other phrases of those columns come to."""
         found: list[SkillDemand] = []
+        others: list[tuple[str, Importance]] = []
         columns = (
             (form.required_skills, Importance.MUST),
             (form.preferred_skills, Importance.PREFERRED),
@@ -153,18 +150,11 @@ class VacancyLinker:
             linked = self._linker.link(phrase, _SKILLS)
             concept = linked.accepted
             if concept is None:
-                unresolved.append(phrase)
+                others.append((phrase, importance))
                 continue
             level = self._linker.level_said(phrase, linked, _SKILLS)
             found.append(SkillDemand(concept=concept, importance=importance, level=level, phrase=phrase))
-        found += [
-            SkillDemand(
-                concept=mention.concept, importance=mention.importance, phrase=mention.phrase, span=mention.span
-            )
-            for mention in mentions
-            if mention.kind is not Kind.LICENCE
-        ]
-        return _once_each(found)
+        return found, self._strays.read(others)
 
     def _demands(self, form: VacancyForm) -> tuple[str, ...]:
         """Work demands by id, label or a phrase in the text; a sentence that denies something names none."""
@@ -197,6 +187,28 @@ def _demand_words(taxonomy: Taxonomy) -> list[tuple[str, frozenset[str], tuple[s
 def _affirms(stretch: str, phrase: str) -> bool:
     """Whether a stretch names a phrase and denies nothing else; *geen hoogtevrees* is a phrase by itself."""
     return phrase in stretch and not NEGATED.search(stretch.replace(phrase, " "))
+
+
+def _found(mentions: list[Mention]) -> Iterator[SkillDemand]:
+    """The skills a text names."""
+    for each in mentions:
+        if each.kind is not Kind.LICENCE:
+            yield SkillDemand(concept=each.concept, importance=each.importance, phrase=each.phrase, span=each.span)
+
+
+def _certificates(mentions: list[Mention]) -> Iterator[LicenceDemand]:
+    """The licences a text names."""
+    for each in mentions:
+        if each.kind is Kind.LICENCE:
+            yield LicenceDemand(concept=each.concept, importance=each.importance, phrase=each.phrase)
+
+
+def _licences_once(demands: Iterable[LicenceDemand]) -> tuple[LicenceDemand, ...]:
+    """A licence of a column and of the text counts once, as the column has it."""
+    best: dict[str, LicenceDemand] = {}
+    for demand in demands:
+        best.setdefault(demand.concept, demand)
+    return tuple(best[concept] for concept in sorted(best))
 
 
 def _once_each(demands: Iterable[SkillDemand]) -> tuple[SkillDemand, ...]:

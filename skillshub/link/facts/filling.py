@@ -21,7 +21,7 @@ from skillshub.link.facts.shifts import shifts_in
 from skillshub.link.facts.years import years_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from skillshub.link.linker import Linker
     from skillshub.taxonomy.taxonomy import Taxonomy
@@ -41,21 +41,26 @@ class Filled:
     shifts: tuple[str, ...]
     qualification: QualificationDemand | None
     facts: tuple[TextFact, ...]
+    read: frozenset[str] = frozenset()
+    """Which of the further lines told something."""
 
 
-def fill(form: VacancyForm, asked: str, taxonomy: Taxonomy, linker: Linker) -> Filled:
+def fill(form: VacancyForm, asked: str, taxonomy: Taxonomy, linker: Linker, *, also: Sequence[str] = ()) -> Filled:
     """The fields, those of the form first.
 
     Args:
         form: the vacancy as read.
         asked: its text with what asks nothing of a person blanked out; experience and diplomas are read there,
             hours, pay and shifts anywhere.
+        also: demands from elsewhere, read as lines behind the text.
     """
-    hours = list(hours_in(form.text))
+    behind = "".join(f"\n{line}" for line in also)
+    text, asked, end = form.text + behind, asked + behind, len(form.text)
+    hours = list(hours_in(text))
     in_title = not hours
     hours = hours or list(hours_in(form.title))
-    pay = list(pay_in(form.text))
-    shifts = list(shifts_in(form.text))
+    pay = list(pay_in(text))
+    shifts = list(shifts_in(text))
     stated = [] if form.qualification else list(degrees_in(asked, taxonomy, linker))
     qualification = only_demand(stated)
     facts = [
@@ -74,8 +79,18 @@ def fill(form: VacancyForm, asked: str, taxonomy: Taxonomy, linker: Linker) -> F
         pay=form.pay or _as_pay(_only(pay, Field.PAY)),
         shifts=form.shifts or _plain(shifts),
         qualification=qualification,
-        facts=tuple(dict.fromkeys(facts)),
+        facts=tuple(dict.fromkeys(replace(f, span=None) if f.span and f.span[0] >= end else f for f in facts)),
+        read=frozenset(_lines(also, end, [f.span for f in facts if f.span])),
     )
+
+
+def _lines(also: Sequence[str], start: int, spans: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """The lines behind the text that one of some spans lies in."""
+    for line in also:
+        start += 1
+        if any(start <= first < start + len(line) for first, _ in spans):
+            yield line
+        start += len(line)
 
 
 def _only(facts: list[Fact], field: Field) -> Fact | None:
