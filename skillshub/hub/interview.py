@@ -43,6 +43,8 @@ class Taken:
     """Kinds of personal data that were left out (``intake_screen.dropped.…``)."""
     told: tuple[Message, ...] = ()
     """What else was left out of a file."""
+    filled: tuple[str, ...] = ()
+    """Fields of the form that words have filled."""
 
 
 class InterviewDesk:
@@ -74,12 +76,20 @@ class InterviewDesk:
         return self.completer.complete(typed, lang, limit)
 
     def take_words(self, draft: Draft, text: str) -> Taken:
-        """Take in what was typed: jobs, diplomas, tasks, free words. Personal remarks are dropped and told."""
+        """Take in what was typed: jobs, diplomas, tasks, practical matters, free words. Personal remarks are dropped
+        and told; a field of the form that has an answer keeps it."""
         from skillshub.intake.personal_remarks import CONTACT, kind_of, remarks, without_numbers
+        from skillshub.link.practical import practical
 
         kept: list[str] = []
         dropped: list[str] = []
-        for remark in remarks(text[:LONGEST_WORDS]):
+        answers: dict[str, str] = {}
+        for piece in remarks(text[:LONGEST_WORDS]):
+            told = practical(piece, self._hub.taxonomy.knowledge)
+            answers |= told.fields
+            if told.fields and not told.rest:
+                continue
+            remark = told.rest or piece
             kind = None if self._proposer.is_name(remark) else kind_of(remark)
             if kind:
                 dropped.append(kind)
@@ -88,7 +98,9 @@ class InterviewDesk:
             if had:
                 dropped.append(CONTACT)
             kept.append(plain)
-        return self._joined(draft, self._proposer.words(kept), dropped)
+        new = {field: value for field, value in answers.items() if not draft.value(field)}
+        taken = self._joined(draft.with_values(new), self._proposer.words(kept), dropped)
+        return replace(taken, filled=tuple(new))
 
     def take_concept(self, draft: Draft, concept: str, phrase: str) -> Taken:
         """Take in a concept that was chosen from a list."""

@@ -165,7 +165,7 @@ def _is_pay(text: str) -> bool:
 _CHECKS: dict[str, Callable[[str], bool]] = {
     "postcode": _reads(lambda text: places.parse_postcode(text, None)),
     "country": _reads(places.parse_country),
-    "languages": _reads(tongues.parse_languages),
+    "languages": _reads(lambda text: tongues.parse_languages(text).demands or None),
     "hours": _reads(hours.parse_hours),
     "hours_min": _reads(hours.parse_hours),
     "hours_max": _reads(hours.parse_hours),

@@ -302,3 +302,20 @@ def test_odd_signs_are_taken_without_a_fault(desk: InterviewDesk, text: str) -> 
     desk.person(draft)
     desk.save(draft)
     assert desk.drafts().drafts[0] == draft
+
+
+def test_practical_matters_go_into_the_form_and_an_answer_given_before_stays(desk: InterviewDesk) -> None:
+    found = taken(desk, "Pflegehelferin, kein Auto, kann nicht mehr schwer heben, 47574 Goch")
+    draft = found.draft
+    assert draft.value("travel.modes") == "bike, pt"
+    assert draft.value("limits.heavy-lifting") == "cannot"
+    assert (draft.value("postcode"), draft.value("country")) == ("47574", "DE")
+    assert set(found.filled) == {"travel.modes", "limits.heavy-lifting", "postcode", "country"}
+    assert [item.phrase for item in draft.items if item.part == "work"] == ["Pflegehelferin"]
+    assert draft.unread == ()
+    again = desk.take_words(draft, "met de trein, woont in 6541 AB")
+    assert again.filled == ()
+    assert (again.draft.value("postcode"), again.draft.value("travel.modes")) == ("47574", "bike, pt")
+    person, faults = desk.person(draft)
+    assert faults == ()
+    assert [(limit.what, limit.hard, limit.own_choice) for limit in person.limits] == [("heavy-lifting", False, False)]

@@ -18,6 +18,7 @@ from skillshub.i18n import Message, t
 from tui.desk import Progress
 from tui.intake_events import Begun, Completed, Counted, TakenIn
 from tui.screens.base import BaseScreen
+from tui.views.intake_form import label_of
 
 PAUSE = 0.25
 """Seconds after the last change before vacancies are counted again, and before typed words are kept."""
@@ -225,6 +226,9 @@ class TalkScreen(BaseScreen):
     def tell(self, taken: Taken) -> None:
         """Say what came of it, and what was left out."""
         parts = [self.say("taken.added", count=taken.added)] if taken.added else []
+        if taken.filled:
+            fields = (label_of(Field(key=key, section=""), self.words) for key in taken.filled)
+            parts.append(self.say("taken.filled", fields=", ".join(fields)))
         parts += [self.say("taken.unread", words=", ".join(taken.unread))] if taken.unread else []
         parts += [t(f"intake_screen.dropped.{kind}", self.lang) for kind in taken.dropped]
         parts += [notice.in_(self.lang) for notice in taken.told]
