@@ -8,6 +8,7 @@ ACTIONS = (
     Action(id="next", key="n", call="next", at="why"),
     Action(id="previous", key="p", call="previous", at="why"),
     Action(id="narrow", key="f", call="narrow", at="matches"),
+    Action(id="turn", key="w", call="turn", footer=False, room="matches_screen", at="matches"),
     Action(id="talk", key="i", call="talk", footer=False, wide=True, at="matches"),
     Action(id="keep", key="b", call="keep", at="matches"),
     Action(id="aside", key="x", call="aside", at="matches"),

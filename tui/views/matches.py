@@ -22,6 +22,28 @@ from tui.widgets.columns import Column
 BAR = 8
 ORDERS = ("band", "fit", "evidence", "minutes", "hours", "pay", "title")
 """What the list can be sorted by; the first is the ranking's own order."""
+LEAST_TITLE = {False: 24, True: 16}
+"""Cells of the title that other columns give way to, as usual and with the columns turned."""
+DROPPED = {
+    "employer": 9,
+    "bar": 8,
+    "place": 7,
+    "evidence": 6,
+    "hours": 5,
+    "pay": 4,
+    **dict.fromkeys(("fit", "open", "minutes"), 0),
+}
+"""How soon each column gives way where not all have room, the highest first; 0 never does."""
+TURNED = {
+    "bar": 9,
+    "fit": 8,
+    "open": 7,
+    "employer": 6,
+    "minutes": 5,
+    "evidence": 4,
+    **dict.fromkeys(("place", "hours", "pay"), 0),
+}
+"""The same when the columns are turned to what is offered."""
 
 
 def band_cell(band: Band, lang: Language) -> Piece:
@@ -31,9 +53,22 @@ def band_cell(band: Band, lang: Language) -> Piece:
 
 def fit_cell(match: Match, lang: Language) -> tuple[Piece, ...]:
     """The bar from the lower to the upper bound, then the figure."""
+    figure = "–" if match.fit is None else percent(match.fit, lang)
+    return (*bar_cell(match), Piece(f"{figure:>6}"))
+
+
+def bar_cell(match: Match) -> tuple[Piece, ...]:
+    """A bar, sure up to the lower bound, likely up to the fit, open up to the upper bound."""
     if match.fit is None or match.lower is None or match.upper is None:
-        return (Piece(OPEN * BAR, "open"), Piece("     –"))
-    return (*stretches((match.lower, match.fit, match.upper), BAR), Piece(f"{percent(match.fit, lang):>6}"))
+        return (Piece(OPEN * BAR, "open"),)
+    return stretches((match.lower, match.fit, match.upper), BAR)
+
+
+def share_cell(match: Match, lang: Language) -> str:
+    """``65 (56–82)`` percent, the figures below each other, or a dash."""
+    if match.fit is None:
+        return " –"
+    return f"{number(100 * match.fit, lang):>2} ({interval(match, lang)})"
 
 
 def open_conditions(match: Match) -> str:
@@ -75,8 +110,14 @@ def _range(low: float | None, high: float | None, lang: Language, digits: int) -
     return sign + "–".join(dict.fromkeys(ends))
 
 
-def columns(lang: Language, *, wishes: bool = False) -> tuple[Column, ...]:
-    """The columns of the matches; what wishes add only where some count."""
+def columns(lang: Language, *, wishes: bool = False, turned: bool = False) -> tuple[Column, ...]:
+    """The columns of the matches; what wishes add only where some count.
+
+    Args:
+        lang: of the headers.
+        wishes: whether some count.
+        turned: where not all fit, those of the offer (who, where, hours, pay) stay rather than those of the fit.
+    """
 
     def label(name: str) -> str:
         return t(f"tui.column.{name}", lang)
@@ -84,21 +125,22 @@ def columns(lang: Language, *, wishes: bool = False) -> tuple[Column, ...]:
     def own(name: str) -> str:
         return t(f"matches_screen.column.{name}", lang)
 
+    drop = TURNED if turned else DROPPED
     return (
-        Column(id="sign", label="", least=2),
-        Column(id="band", label=label("band"), most=16),
-        Column(id="title", label=label("title"), grow=True, least=16, most=70),
-        Column(id="employer", label=label("employer"), drop=8, most=24),
-        Column(id="place", label=label("place"), drop=6, most=12),
-        Column(id="country", label=label("country")),
-        Column(id="fit", label=label("fit"), least=BAR + 6),
-        Column(id="interval", label=own("interval"), right=True, drop=7),
-        *((Column(id="wish", label=own("wish"), right=True, least=4),) if wishes else ()),
-        Column(id="evidence", label=label("evidence"), right=True, drop=4),
-        Column(id="open", label=label("open"), drop=1),
-        Column(id="minutes", label=label("minutes"), right=True, drop=2),
-        Column(id="hours", label=own("hours"), right=True, drop=3, most=12),
-        Column(id="pay", label=own("pay"), right=True, drop=5, most=14),
+        Column(id="sign", label="", least=2, most=2),
+        Column(id="band", label=label("band"), most=16, gap=0),
+        Column(id="title", label=label("title"), grow=True, least=LEAST_TITLE[turned], most=70, gap=1),
+        Column(id="employer", label=label("employer"), most=24, drop=drop["employer"]),
+        Column(id="place", label=label("place"), most=12, drop=drop["place"]),
+        Column(id="country", label="", least=2, gap=1),
+        Column(id="bar", label="", least=BAR, drop=drop["bar"]),
+        Column(id="fit", label=own("fit"), drop=drop["fit"], gap=1),
+        *((Column(id="wish", label=own("wish"), right=True, gap=1),) if wishes else ()),
+        Column(id="evidence", label=label("evidence"), right=True, drop=drop["evidence"], gap=1),
+        Column(id="open", label=label("open"), drop=drop["open"], gap=1),
+        Column(id="minutes", label=label("minutes"), right=True, drop=drop["minutes"], gap=1),
+        Column(id="hours", label=own("hours"), right=True, most=12, drop=drop["hours"], gap=1),
+        Column(id="pay", label=own("pay"), right=True, most=14, drop=drop["pay"], gap=1),
     )
 
 
@@ -126,8 +168,8 @@ def row(
         vacancy.employer or "–",
         vacancy.place or vacancy.postcode or "–",
         vacancy.country,
-        fit_cell(match, lang),
-        interval(match, lang),
+        bar_cell(match),
+        share_cell(match, lang),
         *((f"+{number(wish, lang, 1)}" if wish else "–",) if wish is not None else ()),
         percent(match.evidence, lang),
         open_conditions(match),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from skillshub.core.result import CREDIT_MAX, POINTS_MAX, WEIGHT_SUM, Band
-from skillshub.hub import Explanation, Ways
+from skillshub.hub import Explanation, LedgerRow, Ways
 from skillshub.i18n import Language, number, percent, t
 from skillshub.report.card import card_document
 from skillshub.report.conditions import condition_blocks
@@ -39,9 +41,9 @@ def columns(lang: Language) -> tuple[Column, ...]:
         return t(f"tui.column.{name}", lang)
 
     return (
-        Column(id="asked", label=label("asked_skill"), grow=True, least=18, most=60),
-        Column(id="as", label=label("as"), drop=2, most=16),
-        Column(id="bar", label=label("bar"), least=BAR, drop=1),
+        Column(id="asked", label=label("asked_skill"), grow=True, least=30, most=60),
+        Column(id="as", label=label("as"), drop=1, most=16),
+        Column(id="bar", label=label("bar"), least=BAR, drop=2),
         Column(id="points", label=label("points"), right=True),
         Column(id="of", label=label("of"), right=True),
         Column(id="basis", label=label("basis"), most=18),
@@ -78,13 +80,18 @@ class LedgerRows:
         whole = row.weight * CREDIT_MAX or 1
         marks = (row.lower / whole, row.points / whole, row.upper / whole)
         return (
-            requirement(row, self._words),
+            asked(row, self._words),
             asked_as(row, self._words),
             weighed(row.weight / self._heaviest, marks, BAR),
             _tenths(self.points[at], lang),
             _tenths(self.weights[at], lang),
             Piece(f"{BASIS_SIGNS[basis]} {t(f'tui.basis.{basis}', lang)}", _BASIS_KINDS[basis]),
         )
+
+
+def asked(row: LedgerRow, words: Words) -> str:
+    """What a row asks in as few words as a table has room for: without the vacancy's own words for it."""
+    return requirement(replace(row, phrase=""), words)
 
 
 def _tenths(count: int, lang: Language) -> str:

@@ -26,6 +26,8 @@ class Column:
     """Takes what is left over, and is cut first."""
     drop: int = 0
     """Narrow screens leave out the columns with the highest number first; 0 always stays."""
+    gap: int = GAP
+    """Blank columns before it, unless it stands first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def place(columns: Sequence[Column], sample: Sequence[tuple[Cell, ...]], width: 
             break
         kept.remove(last)
     widths = {at: natural[at] for at in kept}
-    spare = width - GAP * (len(kept) - 1) - sum(widths.values())
+    spare = width - _gaps(columns, kept) - sum(widths.values())
     growing = [at for at in kept if columns[at].grow]
     if spare < 0:
         widths.update(_cut(columns, natural, growing, sum(natural[at] for at in growing) + spare))
@@ -83,4 +85,9 @@ def _cut(columns: Sequence[Column], natural: Sequence[int], growing: Sequence[in
 
 def _needed(columns: Sequence[Column], natural: Sequence[int], kept: Sequence[int]) -> int:
     """Width with the growing columns at their least."""
-    return GAP * (len(kept) - 1) + sum(columns[at].least if columns[at].grow else natural[at] for at in kept)
+    return _gaps(columns, kept) + sum(columns[at].least if columns[at].grow else natural[at] for at in kept)
+
+
+def _gaps(columns: Sequence[Column], kept: Sequence[int]) -> int:
+    """Blank columns between those that are kept."""
+    return sum(columns[at].gap for at in kept[1:])
