@@ -68,7 +68,7 @@ class LookupScreen(EveryVacancyScreen):
             return t(f"tui.column.{name}", self.lang)
 
         return (
-            Column(id="title", label=label("title"), grow=True, least=26, most=70),
+            Column(id="title", label=label("title"), grow=True, least=28, most=70),
             Column(id="employer", label=label("employer"), grow=True, least=14, drop=2, most=30),
             Column(id="place", label=label("place"), drop=1, most=16),
             Column(id="country", label="", least=2, gap=1),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from skillshub.core.result import CONDITION_CODES, POINTS_MAX, Condition, Met
+from skillshub.core.vacancy import Vacancy
 from skillshub.hub import Explanation, LedgerRow
 from skillshub.i18n import date_text, number, percent, t
 from skillshub.report.conditions import code_word
@@ -32,6 +33,8 @@ class Line:
     full: tuple[str, ...] = ()
     """The cells in whole sentences, where they are short in the table."""
     heading: bool = False
+    concept: str = ""
+    """What the row is about, where it is a concept."""
 
     @property
     def differs(self) -> bool:
@@ -65,7 +68,11 @@ def _figures(explanations: Sequence[Explanation], words: Words) -> list[Line]:
 
     return [
         line("tui.column.employer", [flat(each.vacancy.employer) or NONE for each in explanations]),
-        line("tui.column.place", [words.place(each.vacancy) for each in explanations]),
+        Line(
+            name=t("tui.column.place", lang),
+            cells=tuple(_town(each.vacancy) for each in explanations),
+            full=tuple(words.place(each.vacancy) for each in explanations),
+        ),
         line(
             "tui.column.band",
             [f"{BAND_SIGNS[match.band]} {words.say(f'band.{match.band.value}')}" for match in matches],
@@ -75,6 +82,10 @@ def _figures(explanations: Sequence[Explanation], words: Words) -> list[Line]:
         line("tui.column.evidence", [percent(match.evidence, lang) for match in matches]),
         line(f"{ROOM}.row.minutes", [minutes(match) for match in matches]),
     ]
+
+
+def _town(vacancy: Vacancy) -> str:
+    return f"{flat(vacancy.place) or vacancy.postcode or NONE} {vacancy.country}"
 
 
 def _conditions(explanations: Sequence[Explanation], words: Words) -> list[Line]:
@@ -137,7 +148,7 @@ def _ledger(explanations: Sequence[Explanation], words: Words) -> list[Line]:
         row = next(by[skill] for by in rows if skill in by)
         cells = tuple(_points(by.get(skill), words) for by in rows)
         full = tuple(_basis(by.get(skill), words) for by in rows)
-        found.append(Line(name=requirement(row, words), cells=cells, full=full))
+        found.append(Line(name=requirement(row, words), cells=cells, full=full, concept=row.skill))
     sums = tuple(f"{number(100 * each.ledger.points / POINTS_MAX, words.lang, 1)} / 100" for each in explanations)
     return [*found, Line(name=t("tui.why.sum", words.lang), cells=sums)]
 

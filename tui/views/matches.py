@@ -22,27 +22,11 @@ from tui.widgets.columns import Column
 BAR = 8
 ORDERS = ("band", "fit", "evidence", "minutes", "hours", "pay", "title")
 """What the list can be sorted by; the first is the ranking's own order."""
-LEAST_TITLE = {False: 24, True: 16}
-"""Cells of the title that other columns give way to, as usual and with the columns turned."""
-DROPPED = {
-    "employer": 9,
-    "bar": 8,
-    "place": 7,
-    "evidence": 6,
-    "hours": 5,
-    "pay": 4,
-    **dict.fromkeys(("fit", "open", "minutes"), 0),
-}
-"""How soon each column gives way where not all have room, the highest first; 0 never does."""
-TURNED = {
-    "bar": 9,
-    "fit": 8,
-    "open": 7,
-    "employer": 6,
-    "minutes": 5,
-    "evidence": 4,
-    **dict.fromkeys(("place", "hours", "pay"), 0),
-}
+LEAST_TITLE = 24
+"""Cells of the title that other columns give way to."""
+DROPPED = {"employer": 9, "bar": 8, "place": 7, "evidence": 6, "hours": 5, "pay": 4}
+"""How soon columns give way where not all have room, the highest first; the others never do."""
+TURNED = {"bar": 9, "fit": 8, "open": 7, "pay": 6, "employer": 5, "minutes": 4}
 """The same when the columns are turned to what is offered."""
 
 
@@ -116,7 +100,7 @@ def columns(lang: Language, *, wishes: bool = False, turned: bool = False) -> tu
     Args:
         lang: of the headers.
         wishes: whether some count.
-        turned: where not all fit, those of the offer (who, where, hours, pay) stay rather than those of the fit.
+        turned: where not all fit, who, where and how many hours stay, and how much is known, rather than the fit.
     """
 
     def label(name: str) -> str:
@@ -128,19 +112,19 @@ def columns(lang: Language, *, wishes: bool = False, turned: bool = False) -> tu
     drop = TURNED if turned else DROPPED
     return (
         Column(id="sign", label="", least=2, most=2),
-        Column(id="band", label=label("band"), most=16, gap=0),
-        Column(id="title", label=label("title"), grow=True, least=LEAST_TITLE[turned], most=70, gap=1),
-        Column(id="employer", label=label("employer"), most=24, drop=drop["employer"]),
-        Column(id="place", label=label("place"), most=12, drop=drop["place"]),
+        Column(id="band", label=label("band"), shrink=True, least=10, most=16, gap=0),
+        Column(id="title", label=label("title"), grow=True, least=LEAST_TITLE, most=70, gap=1),
+        Column(id="employer", label=label("employer"), most=24, drop=drop.get("employer", 0)),
+        Column(id="place", label=label("place"), most=12, drop=drop.get("place", 0)),
         Column(id="country", label="", least=2, gap=1),
-        Column(id="bar", label="", least=BAR, drop=drop["bar"]),
-        Column(id="fit", label=own("fit"), drop=drop["fit"], gap=1),
+        Column(id="bar", label="", least=BAR, drop=drop.get("bar", 0)),
+        Column(id="fit", label=own("fit"), drop=drop.get("fit", 0), gap=1),
         *((Column(id="wish", label=own("wish"), right=True, gap=1),) if wishes else ()),
-        Column(id="evidence", label=label("evidence"), right=True, drop=drop["evidence"], gap=1),
-        Column(id="open", label=label("open"), drop=drop["open"], gap=1),
-        Column(id="minutes", label=label("minutes"), right=True, drop=drop["minutes"], gap=1),
-        Column(id="hours", label=own("hours"), right=True, most=12, drop=drop["hours"], gap=1),
-        Column(id="pay", label=own("pay"), right=True, most=14, drop=drop["pay"], gap=1),
+        Column(id="evidence", label=label("evidence"), right=True, drop=drop.get("evidence", 0), gap=1),
+        Column(id="open", label=label("open"), drop=drop.get("open", 0), gap=1),
+        Column(id="minutes", label=label("minutes"), right=True, drop=drop.get("minutes", 0), gap=1),
+        Column(id="hours", label=own("hours"), right=True, most=12, drop=drop.get("hours", 0), gap=1),
+        Column(id="pay", label=own("pay"), right=True, most=14, drop=drop.get("pay", 0), gap=1),
     )
 
 

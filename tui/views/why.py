@@ -22,7 +22,7 @@ from tui.widgets.layout import Line
 
 TENTHS = 1000
 """Points are shown in tenths of a percent of the whole score."""
-BAR = 12
+BAR = 10
 HEAD_BAR = 10
 _BASIS_KINDS = {
     "confirmed": "strong",
@@ -45,7 +45,7 @@ def columns(lang: Language) -> tuple[Column, ...]:
         Column(id="as", label=label("as"), drop=1, most=16),
         Column(id="bar", label=label("bar"), least=BAR, drop=2),
         Column(id="points", label=label("points"), right=True),
-        Column(id="of", label=label("of"), right=True),
+        Column(id="of", label=label("of"), right=True, gap=1),
         Column(id="basis", label=label("basis"), most=18),
     )
 

@@ -104,7 +104,8 @@ class FrameTable(ScrollView, can_focus=True):
 
     def __init__(self, *, opens: bool = True, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._opens = opens
+        self.opens = opens
+        """Whether something lies behind the row of the cursor."""
         self._columns: tuple[Column, ...] = ()
         self._rows: Rows = ()
         self._sorted: tuple[str, bool] = ("", False)
@@ -208,7 +209,7 @@ class FrameTable(ScrollView, can_focus=True):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """A row can be opened where there is one and something lies behind it."""
         if action == "open":
-            return self._opens and len(self._rows) > 0
+            return self.opens and len(self._rows) > 0
         return True
 
     def action_open(self) -> None:
@@ -245,7 +246,7 @@ class FrameTable(ScrollView, can_focus=True):
         row = round(self.scroll_offset.y) + at.y - 1
         if row >= len(self._rows):
             return
-        if row == self.cursor and self._opens:
+        if row == self.cursor and self.opens:
             self.action_open()
         self.cursor = row
 
