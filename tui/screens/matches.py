@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE = 3
 UNNAMED = ("filter", "language")
-YIELDING = ("matches_handout", "talk", "export", "aside")
+YIELDING = ("matches_handout", "talk", "export", "aside", "undo_choice")
 """What the footer leaves to help and palette where it has no room for all, the first of these first."""
 
 

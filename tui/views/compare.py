@@ -11,11 +11,11 @@ from skillshub.hub import Explanation, LedgerRow
 from skillshub.i18n import date_text, number, percent, t
 from skillshub.report.conditions import code_word
 from skillshub.report.document import Document, Paragraph, Table
-from skillshub.report.ledger import requirement
 from skillshub.report.money import offer_line
 from skillshub.report.wording import Words, flat
 from tui.views.marks import BAND_SIGNS, MET_SIGNS
 from tui.views.matches import hours, interval, minutes, pay
+from tui.views.why import asked
 from tui.widgets.cells import Cell, Piece
 from tui.widgets.columns import Column
 
@@ -148,7 +148,7 @@ def _ledger(explanations: Sequence[Explanation], words: Words) -> list[Line]:
         row = next(by[skill] for by in rows if skill in by)
         cells = tuple(_points(by.get(skill), words) for by in rows)
         full = tuple(_basis(by.get(skill), words) for by in rows)
-        found.append(Line(name=requirement(row, words), cells=cells, full=full, concept=row.skill))
+        found.append(Line(name=asked(row, words), cells=cells, full=full, concept=row.skill))
     sums = tuple(f"{number(100 * each.ledger.points / POINTS_MAX, words.lang, 1)} / 100" for each in explanations)
     return [*found, Line(name=t("tui.why.sum", words.lang), cells=sums)]
 
@@ -170,7 +170,7 @@ def columns(explanations: Sequence[Explanation], words: Words) -> tuple[Column, 
     """The mark, what it is about, and a column a vacancy with its number and title."""
     return (
         Column(id="differs", label="", least=1),
-        Column(id="about", label=t(f"{ROOM}.row.about", words.lang), least=12, most=30, grow=True),
+        Column(id="about", label=t(f"{ROOM}.row.about", words.lang), least=22, most=30, grow=True),
         *(
             Column(id=f"v{at}", label=f"{at + 1} {flat(each.vacancy.title)}", least=14, most=44, grow=True)
             for at, each in enumerate(explanations)

@@ -22,7 +22,7 @@ from tui.widgets.columns import Column
 BAR = 8
 ORDERS = ("band", "fit", "evidence", "minutes", "hours", "pay", "title")
 """What the list can be sorted by; the first is the ranking's own order."""
-LEAST_TITLE = 24
+LEAST_TITLE = 25
 """Cells of the title that other columns give way to."""
 DROPPED = {"employer": 9, "bar": 8, "place": 7, "evidence": 6, "hours": 5, "pay": 4}
 """How soon columns give way where not all have room, the highest first; the others never do."""

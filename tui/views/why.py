@@ -42,8 +42,8 @@ def columns(lang: Language) -> tuple[Column, ...]:
 
     return (
         Column(id="asked", label=label("asked_skill"), grow=True, least=30, most=60),
-        Column(id="as", label=label("as"), drop=1, most=16),
-        Column(id="bar", label=label("bar"), least=BAR, drop=2),
+        Column(id="as", label=label("as"), drop=2, most=16),
+        Column(id="bar", label=label("bar"), least=BAR, drop=1),
         Column(id="points", label=label("points"), right=True),
         Column(id="of", label=label("of"), right=True, gap=1),
         Column(id="basis", label=label("basis"), most=18),
