@@ -73,9 +73,10 @@ def _figures(explanations: Sequence[Explanation], words: Words) -> list[Line]:
             cells=tuple(_town(each.vacancy) for each in explanations),
             full=tuple(words.place(each.vacancy) for each in explanations),
         ),
-        line(
-            "tui.column.band",
-            [f"{BAND_SIGNS[match.band]} {words.say(f'band.{match.band.value}')}" for match in matches],
+        Line(
+            name=t("tui.column.band", lang),
+            cells=tuple(f"{BAND_SIGNS[match.band]} {t(f'tui.band.{match.band.value}', lang)}" for match in matches),
+            full=tuple(f"{BAND_SIGNS[match.band]} {words.say(f'band.{match.band.value}')}" for match in matches),
         ),
         line("tui.column.fit", [NONE if match.fit is None else percent(match.fit, lang) for match in matches]),
         line("matches_screen.column.interval", [interval(match, lang) for match in matches]),
@@ -170,7 +171,7 @@ def columns(explanations: Sequence[Explanation], words: Words) -> tuple[Column, 
     """The mark, what it is about, and a column a vacancy with its number and title."""
     return (
         Column(id="differs", label="", least=1),
-        Column(id="about", label=t(f"{ROOM}.row.about", words.lang), least=22, most=30, grow=True),
+        Column(id="about", label=t(f"{ROOM}.row.about", words.lang), least=20, most=30, grow=True),
         *(
             Column(id=f"v{at}", label=f"{at + 1} {flat(each.vacancy.title)}", least=14, most=44, grow=True)
             for at, each in enumerate(explanations)

@@ -41,8 +41,8 @@ def columns(lang: Language) -> tuple[Column, ...]:
         return t(f"tui.column.{name}", lang)
 
     return (
-        Column(id="asked", label=label("asked_skill"), grow=True, least=30, most=60),
-        Column(id="as", label=label("as"), drop=2, most=16),
+        Column(id="asked", label=label("asked_skill"), grow=True, least=22, most=60),
+        Column(id="as", label=label("as"), drop=2, least=16, most=16),
         Column(id="bar", label=label("bar"), least=BAR, drop=1),
         Column(id="points", label=label("points"), right=True),
         Column(id="of", label=label("of"), right=True, gap=1),
