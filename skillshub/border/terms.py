@@ -70,11 +70,11 @@ def _hours(case: Case) -> Condition | None:
 
 
 def _span(low: float | None, high: float | None) -> LocalText:
-    """``36-40``, ``38,5`` or, where one end is open, ``≥ 32``; as each language writes it."""
+    """``36–40``, ``38,5`` or, where one end is open, ``≥ 32``; as each language writes it."""
     ends = list(dict.fromkeys(end for end in (low, high) if end is not None))
     sign = "≤ " if low is None else "≥ " if high is None else ""
     return LocalText(
-        **{lang: sign + "-".join(number(end, lang, int(end != int(end))) for end in ends) for lang in LANGUAGES}
+        **{lang: sign + "–".join(number(end, lang, int(end != int(end))) for end in ends) for lang in LANGUAGES}
     )
 
 

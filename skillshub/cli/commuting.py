@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from skillshub.core.errors import UsageError, nearest
 from skillshub.core.knowledge import Place
 from skillshub.i18n import Language, t
+from skillshub.report.conditions import sentence
 from skillshub.report.document import Block, Bullets, Document, Facts, Paragraph
 from skillshub.report.travel import way_table
 from skillshub.report.wording import Words
@@ -72,7 +73,7 @@ def commute_document(home: Place, work: Place, commute: Commute | None, taxonomy
         none = Paragraph(text=t("cli.commute.no_way", lang))
         return Document(title=title, lang=lang, blocks=(Facts(items=ends), none))
     names = words.crossings(commute.crossings)
-    over = t("cli.commute.crossings", lang, names=names) if names else words.say("way.no_crossings")
+    over = t("cli.commute.crossings", lang, names=names) if names else sentence(words.say("way.no_crossings"))
     error = t("cli.commute.error", lang)
     blocks: tuple[Block, ...] = (Facts(items=ends), way_table(commute, words), Bullets(items=(over, error)))
     return Document(title=title, lang=lang, blocks=blocks, rows=_records(home, work, commute, taxonomy))

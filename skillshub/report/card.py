@@ -142,7 +142,7 @@ def _way(explanation: Explanation, words: Words) -> list[Block]:
     return [
         heading,
         way_table(commute, words),
-        Bullets(items=(crossing_line(commute, words), words.say("way.estimate"))),
+        Bullets(items=(sentence(crossing_line(commute, words)), words.say("way.estimate"))),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ class _Page:
     id: str
     words: Words
     day: date
+    codes: bool = True
+    """Whether every concept that is named comes with its id."""
 
     @property
     def taxonomy(self) -> Taxonomy:
@@ -64,14 +67,22 @@ class _Page:
         )
 
 
-def concept_document(concept: str, taxonomy: Taxonomy, day: date, lang: Language) -> Document:
+def concept_document(concept: str, taxonomy: Taxonomy, day: date, lang: Language, *, codes: bool = True) -> Document:
     """The page of a concept; rules in force on ``day``.
+
+    Args:
+        concept: its id.
+        taxonomy: where it stands.
+        day: for the rules.
+        lang: the reader's language.
+        codes: the id of every concept and rule that is named, as somebody needs who types them; without them
+            the page has names alone, and its own id among the sources.
 
     Raises:
         DataMissing: there is no such concept.
     """
     found = taxonomy.concept(concept)
-    page = _Page(concept, Words(taxonomy, lang), day)
+    page = _Page(concept, Words(taxonomy, lang), day, codes)
     relations = relations_of(concept, taxonomy)
     blocks: list[Block] = [_about(page), *_names(page)]
     if found.kind is Kind.LICENCE:
@@ -84,7 +95,7 @@ def concept_document(concept: str, taxonomy: Taxonomy, day: date, lang: Language
 def _about(page: _Page) -> Facts:
     words, known = page.words, page.taxonomy.knowledge.qualifications.get(page.id)
     concept, profile = page.taxonomy.concept(page.id), page.taxonomy.occupation(page.id)
-    items: list[Row] = [(page.say("id"), page.id)]
+    items: list[Row] = [(page.say("id"), page.id)] if page.codes else []
     if origin := origin_text(page.id, page.taxonomy, words.lang):
         items.append((page.say("origin"), origin))
     own = OWN_LANGUAGE.get(known.country) if known else None
@@ -161,11 +172,20 @@ def _related(page: _Page, relations: Relations) -> list[Block]:
             for other in others[:SHOWN]
         ]
         if len(others) > SHOWN:
-            rows.append((name, page.say("more", count=len(others) - SHOWN), "–", ""))
+            key = "more" if page.codes else "more_there"
+            rows.append((name, page.say(key, count=len(others) - SHOWN), "–", ""))
     if not rows:
         return []
-    columns = tuple(page.say(f"column.{name}") for name in ("relation", "name", "id", "counts"))
-    return [Heading(text=page.say("title.relations")), Table(columns=columns, rows=tuple(rows))]
+    return [Heading(text=page.say("title.relations")), _named(page, ("relation", "name", "id", "counts"), rows)]
+
+
+def _named(page: _Page, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
+    """A table whose column of ids is left out where nobody needs it."""
+    kept = [at for at, name in enumerate(columns) if page.codes or name != "id"]
+    return Table(
+        columns=tuple(page.say(f"column.{columns[at]}") for at in kept),
+        rows=tuple(tuple(row[at] for at in kept) for row in rows),
+    )
 
 
 def _share(page: _Page, weight: float, relation: str) -> str:
@@ -192,10 +212,10 @@ def _law(page: _Page) -> list[Block]:
         )
         for profession in found
     )
-    columns = tuple(page.say(f"column.{name}") for name in ("side", "profession", "state", "authority", "id"))
+    table = _named(page, ("side", "profession", "state", "authority", "id"), rows)
     free = [side for side in COUNTRIES if kind is Kind.OCCUPATION and side not in {p.country for p in found}]
     said: list[Block] = [Paragraph(text=page.say("law.free", side=words.country(side))) for side in free]
-    return [heading, Table(columns=columns, rows=rows), *said]
+    return [heading, table, *said]
 
 
 def _compared(page: _Page) -> list[Block]:
@@ -213,17 +233,17 @@ def _compared(page: _Page) -> list[Block]:
         )
         for pair in page.pairs
     )
-    columns = tuple(page.say(f"column.{name}") for name in ("diploma", "verdict", "by", "id"))
     return [
         Heading(text=page.say("title.compared")),
         Callout(text=t("comparison.indication", words.lang)),
-        Table(columns=columns, rows=rows),
+        _named(page, ("diploma", "verdict", "by", "id"), rows),
     ]
 
 
 def _sources(page: _Page) -> list[Block]:
     concept, change = page.taxonomy.concept(page.id), page.taxonomy.changes.get(page.id)
-    items: list[Row] = [(page.say("file"), concept.source)]
+    items: list[Row] = [] if page.codes else [(page.say("id"), page.id)]
+    items.append((page.say("file"), concept.source))
     if change and change.corrects:
         items.append((page.say("corrects"), change.corrects))
     if concept.uri:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from skillshub.core.pay import Pay, PayUnit
 from skillshub.core.person import Limit, Mode, TimeWindow, Travel
 from skillshub.core.result import Commute, Condition, Met, ModeEstimate
 from skillshub.core.vacancy import FactUse, Importance, SkillDemand, TextFact
+from skillshub.i18n import LANGUAGES
 from tests.border.conftest import DAY, MakeCase, codes, in_all, only, person, vacancy
 
 MET, TALK, FAR, UNKNOWN = "met", "talk", "far", "unknown"
@@ -72,6 +74,7 @@ def test_hours(
         make_case, {"hours_min": wish[0], "hours_max": wish[1]}, {"hours_min": offer[0], "hours_max": offer[1]}
     )
     assert (found.code, state(found)) == ("hours", expected)
+    assert not any(re.search(r"\d-\d", found.reason.in_(lang)) for lang in LANGUAGES), "a range has an en dash"
 
 
 # --- shifts and windows -----------------------------------------------------------------------------

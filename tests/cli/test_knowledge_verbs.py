@@ -14,6 +14,7 @@ from skillshub.core.result import Commute
 from skillshub.hub.engine import Engine
 from skillshub.hub.knowledge import KnowledgeDesk
 from skillshub.i18n import LANGUAGES, Language, t
+from skillshub.report.conditions import sentence
 from skillshub.report.render import Format, render
 from tests.cli.conftest import Runner
 
@@ -42,7 +43,7 @@ def test_there_and_back_are_equal_and_a_way_on_one_bank_has_no_bridge(sk: Runner
     assert there[0]["road_crossing_names"] == [EMMERICH]
     assert there[0]["cross_border"] is True
     assert there[0]["error_share"] == 0.2
-    assert t("report.way.no_crossings", "en") in sk("commute", "47533", "47551").out
+    assert sentence(t("report.way.no_crossings", "en")) in sk("commute", "47533", "47551").out
 
 
 def test_only_the_modes_that_were_asked(sk: Runner) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from skillshub.core.concepts import Kind
@@ -40,6 +42,12 @@ def test_an_occupation(taxonomy: Taxonomy, lang: Language) -> None:
     assert "qual:de-pflegefachfrau" in text
     assert "http://data.europa.eu/esco/occupation/8d3e8aaa" in text
     assert taxonomy.version in text
+    plain = text_of(concept_document("occ:nurse", taxonomy, TODAY, lang, codes=False))
+    assert not re.findall(r"(?:skill|qual|grp|prog):", plain), "names alone"
+    assert plain.count("occ:nurse") == 1, "its own id among the sources"
+    assert taxonomy.label("skill:wound-care", lang) in plain
+    assert "ISCO-08 2221" in plain
+    assert "--format" not in plain
     (row,) = document.rows
     assert next(iter(row["labels"])) == lang  # type: ignore[call-overload]
     assert {p["country"] for p in row["professions"]} == {"NL", "DE"}  # type: ignore[attr-defined]

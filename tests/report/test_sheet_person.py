@@ -122,7 +122,7 @@ def test_across_the_border_it_has_the_advice_and_the_three_facts(
     assert "S1" in text
     commute = across.match.commute
     assert commute is not None
-    assert crossing_line(commute, Words(taxonomy, lang)) in text
+    assert sentence(crossing_line(commute, Words(taxonomy, lang))) in text
 
 
 def test_home_days_decide_which_tax_rule_is_told(explain: Explain, taxonomy: Taxonomy) -> None:

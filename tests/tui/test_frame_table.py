@@ -66,6 +66,24 @@ class Bench(App[None]):
         return [self.table.render_line(y).text for y in range(self.table.size.height)]
 
 
+def test_a_column_that_shrinks_gives_way_after_those_that_grow_and_before_any_is_left_out() -> None:
+    columns = (
+        Column(id="band", label="Band", least=6, shrink=True),
+        Column(id="name", label="Name", grow=True, least=8, gap=1),
+        Column(id="figure", label="Figure", right=True, drop=1, gap=0),
+    )
+    sample = [("conditional", "a name of twenty chars", "123456")]
+    widths = {
+        width: [(placed.column.id, placed.width) for placed in place(columns, sample, width)]
+        for width in (60, 26, 23, 21, 20)
+    }
+    assert widths[60] == [("band", 11), ("name", 42), ("figure", 6)]
+    assert widths[26] == [("band", 11), ("name", 8), ("figure", 6)]
+    assert widths[23] == [("band", 8), ("name", 8), ("figure", 6)]
+    assert widths[21] == [("band", 6), ("name", 8), ("figure", 6)]
+    assert [id_ for id_, _ in widths[20]] == ["band", "name"], "only then is a column left out"
+
+
 async def test_a_hundred_thousand_rows_cost_what_is_in_sight() -> None:
     app, rows = Bench(), Counting(100_000)
     async with app.run_test(size=(80, 24)) as pilot:

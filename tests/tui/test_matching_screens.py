@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from skillshub.core.result import Match
 from skillshub.hub import State
 from skillshub.hub.engine import Engine
 from skillshub.i18n import t
@@ -22,6 +23,7 @@ from tui.screens.documents import ConceptScreen, DiplomaPairScreen, DoorsScreen
 from tui.screens.lookup import LookupScreen
 from tui.screens.matches import MatchesScreen
 from tui.screens.why import WhyScreen
+from tui.views import matches as view
 
 WIDE = (140, 40)
 
@@ -30,6 +32,12 @@ async def to_matches(pilot: Pilot[None]) -> MatchesScreen:
     await arrive(pilot, CaseloadScreen)
     await press(pilot, "end", "enter")
     return await arrive(pilot, MatchesScreen)
+
+
+def fits(app: SkillshubApp, screen: MatchesScreen) -> list[tuple[Match, str]]:
+    """Each match with a fit, and how the list writes it."""
+    written = zip(screen.places, column(app, "fit"), strict=True)
+    return [(match, fit) for at, fit in written if (match := screen.ranking.matches[at]).fit is not None]
 
 
 def title(app: SkillshubApp, id_: str = "#list") -> str:
@@ -41,6 +49,15 @@ async def test_filters_change_the_list_while_one_chooses(app: SkillshubApp, size
     async with app.run_test(size=size) as pilot:
         screen = await to_matches(pilot)
         assert "6 van 6" in title(app)
+        turning = t("matches_screen.turn_hint", "nl") in str(screen.query_one("#list").border_subtitle)
+        if size == (80, 24):
+            assert turning
+            assert {"band", "title", "country", "fit", "open", "minutes", "pay"} <= set(table(app).shown_columns)
+            assert all(f"({view.interval(match, 'nl')})" in fit for match, fit in fits(app, screen))
+            await press(pilot, "w")
+            assert {"band", "title", "country", "place", "evidence", "hours"} <= set(table(app).shown_columns)
+            await press(pilot, "w")
+            assert "fit" in table(app).shown_columns
         await press(pilot, "f", *["down"] * 6, "right")
         assert set(column(app, "country")) == {"NL"}
         assert f"{table(app).row_count} van 6" in title(app)
@@ -137,6 +154,15 @@ async def test_two_and_three_side_by_side_mark_what_differs(
                 assert len(cells) > 1
             elif any(cells):
                 assert len(cells) == 1
+        assert table(app).check_action("open", ()) is False, "no concept lies behind a figure"
+        await press(pilot, "2")
+        shown = await arrive(pilot, WhyScreen, "#ledger")
+        assert screen.ranking.vacancies[screen.ranking.matches[1].vacancy].title in shown.query_one("#head").text  # type: ignore[attr-defined]
+        await press(pilot, "escape", "end", "up", "up", "enter")
+        assert isinstance(app.screen, ConceptScreen), "from a requirement to its concept"
+        page = text(app, "#document")
+        assert sum("skill:" in line for line in page.splitlines()) == 1, "the id stands among the sources alone"
+        await press(pilot, "escape")
         sums = cell(app, table(app).row_count - 1, "v0")
         match = app.desk.ranking("N-001", progress=lambda *_: None).matches[0]
         assert sums.split()[0] == f"{100 * (match.fit or 0):.1f}".replace(".", ",")

@@ -203,6 +203,7 @@ def test_three_side_by_side_in_german_and_dark(
         pytest.param(WIDE, matches_then("D", "enter"), id="two-diplomas-wide"),
         pytest.param(WIDE, why("enter"), id="concept-wide"),
         pytest.param(ORDINARY, matches_then("f"), id="filters"),
+        pytest.param(ORDINARY, matches_then("v", "w"), id="columns-turned"),
         pytest.param(ORDINARY, matches_then("v", "down", "v", "c"), id="side-by-side"),
     ],
 )

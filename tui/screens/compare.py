@@ -18,6 +18,8 @@ from tui.actions import bindings
 from tui.desk import Progress
 from tui.messages import Compared
 from tui.screens.base import BaseScreen, TopLine
+from tui.screens.documents import ConceptScreen
+from tui.screens.why import WhyScreen
 from tui.views import compare as view
 from tui.widgets.document_view import DocumentView
 from tui.widgets.frame_table import FrameTable
@@ -34,7 +36,7 @@ class CompareScreen(BaseScreen):
 
     NAME = "compare"
     AUTO_FOCUS = "#table"
-    BINDINGS = bindings("back")
+    BINDINGS = bindings("back", "first", "second", "third")
 
     def __init__(self, person: Person, vacancies: Sequence[str]) -> None:
         super().__init__()
@@ -49,7 +51,7 @@ class CompareScreen(BaseScreen):
         yield TopLine()
         yield DocumentView(id="notice")
         with Vertical(id="body", classes="pane"):
-            yield FrameTable(id="table", opens=False)
+            yield FrameTable(id="table")
             yield DocumentView(id="row")
         yield Static(id="progress", markup=False)
         yield Footer()
@@ -94,16 +96,37 @@ class CompareScreen(BaseScreen):
         self._lines = view.lines(self._explanations, words)
         body.border_title = self.say("title", code=self._person.code)
         different = sum(line.differs for line in self._lines)
-        body.border_subtitle = self.say("different", count=number(different, self.lang))
+        count = number(len(self._explanations), self.lang)
+        hints = (self.say("different", count=number(different, self.lang)), self.say("to_why", count=count))
+        body.border_subtitle = " · ".join(hints)
         table = self.query_one(FrameTable)
         table.show(view.columns(self._explanations, words), Written(self._lines, view.row))
         table.focus()
 
     @on(FrameTable.Highlighted, "#table")
     def _describe(self, event: FrameTable.Highlighted) -> None:
+        if isinstance(event, FrameTable.Opened):
+            return
         if event.row < len(self._lines):
+            event.table.opens = self._lines[event.row].concept in self.app.desk.hub.taxonomy
+            self.refresh_bindings()
             document = view.about(self._lines[event.row], self._explanations, self.words)
             self.query_one("#row", DocumentView).show(document)
+
+    @on(FrameTable.Opened, "#table")
+    def _open(self, event: FrameTable.Opened) -> None:
+        """From a requirement to its concept."""
+        self.app.push_screen(ConceptScreen(self._lines[event.row].concept))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only as many can be opened as stand side by side."""
+        if action == "why":
+            return bool(parameters) and int(str(parameters[0])) < len(self._explanations)
+        return super().check_action(action, parameters)
+
+    def action_why(self, at: int) -> None:
+        """Why one of them stands where it stands; the others are a step away."""
+        self.app.push_screen(WhyScreen(self._person, self._vacancies, at))
 
     def crumbs(self) -> list[str]:
         """Whose matches these are."""

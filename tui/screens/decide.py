@@ -46,17 +46,17 @@ class AsideScreen(Dialog):
         """Write the reasons in the user's language."""
         super().speak()
         self.query_one("#line", Input).placeholder = t("matches_screen.aside_words", self.lang)
-        rows = [(f"{at} {t(f'choices.reason.{reason}', self.lang)}",) for at, reason in enumerate(REASONS, 1)]
+        rows = [(f"{at % 10} {t(f'choices.reason.{reason}', self.lang)}",) for at, reason in enumerate(REASONS, 1)]
         table = self.query_one(FrameTable)
         table.show((Column(id="choice", label=self.say("choose"), grow=True),), rows)
         table.styles.height = len(rows) + 1
 
     def on_key(self, event: events.Key) -> None:
-        """A number answers at once, unless somebody writes."""
+        """A number answers at once, 0 for the tenth, unless somebody writes."""
         typing = self.query_one("#line", Input).has_focus
-        if not typing and event.key.isdigit() and 1 <= int(event.key) <= len(REASONS):
+        if not typing and event.key.isdigit() and (int(event.key) or 10) <= len(REASONS):
             event.stop()
-            self._choose(int(event.key) - 1)
+            self._choose((int(event.key) or 10) - 1)
 
     @on(FrameTable.Opened, "#choices")
     def _chosen(self, event: FrameTable.Opened) -> None:

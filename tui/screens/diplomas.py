@@ -140,7 +140,7 @@ class DiplomasScreen(ListScreen):
     def describe(self, place: int) -> Document:
         """The diploma, whole."""
         hub = self.app.desk.hub
-        return concept_document(self.diplomas[place].id, hub.taxonomy, hub.engine.today(), self.lang)
+        return concept_document(self.diplomas[place].id, hub.taxonomy, hub.engine.today(), self.lang, codes=False)
 
     def empty(self) -> Document | None:
         """The shipped pack always has diplomas; a pack of one's own may not."""

@@ -120,7 +120,7 @@ class ConceptScreen(DocumentScreen):
         asking = [vacancy for vacancy in vacancies if vacancy.id not in states and asks(vacancy, concept)]
 
         def write(lang: Language) -> Document:
-            page, words = concept_document(concept, taxonomy, day, lang), Words(taxonomy, lang)
+            page, words = concept_document(concept, taxonomy, day, lang, codes=False), Words(taxonomy, lang)
             heading = Heading(text=t("compare_screen.concept.asked", lang, count=number(len(asking), lang)))
             named = tuple(words.at(vacancy) for vacancy in asking[:NAMED])
             over = len(asking) - len(named)

@@ -68,10 +68,10 @@ class LookupScreen(EveryVacancyScreen):
             return t(f"tui.column.{name}", self.lang)
 
         return (
-            Column(id="title", label=label("title"), grow=True, least=20, most=70),
-            Column(id="employer", label=label("employer"), drop=2, most=24),
+            Column(id="title", label=label("title"), grow=True, least=28, most=70),
+            Column(id="employer", label=label("employer"), grow=True, least=14, drop=2, most=30),
             Column(id="place", label=label("place"), drop=1, most=16),
-            Column(id="country", label=label("country")),
+            Column(id="country", label="", least=2, gap=1),
             Column(id="id", label=t(f"{ROOM}.column.id", self.lang), drop=3, most=20),
             Column(id="state", label=t(f"{ROOM}.column.state", self.lang), most=18),
         )

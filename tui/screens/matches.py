@@ -7,35 +7,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import ActiveBinding
-from textual.containers import Container, Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from skillshub.core.person import Person
 from skillshub.hub import Choice, Ranking
-from skillshub.i18n import number
 from skillshub.report.document import Bullets, Document, Paragraph
 from skillshub.report.ranking import ranking_document
 from tui.actions import bindings, fitting
 from tui.desk import Progress
 from tui.messages import Ranked
 from tui.screens import later
-from tui.screens.base import TopLine
-from tui.screens.deciding import DecidingScreen
+from tui.screens.narrowing import NarrowingScreen
 from tui.screens.why import WhyScreen
-from tui.views import criteria as filters
 from tui.views import match_frame as frames
 from tui.views import matches as view
-from tui.views.match_frame import Criteria
 from tui.views.people import does
 from tui.widgets.cells import Cell
-from tui.widgets.choice_table import ChoiceTable
 from tui.widgets.columns import Column
-from tui.widgets.document_view import DocumentView
-from tui.widgets.entry import Line
 from tui.widgets.frame_table import FrameTable
-from tui.widgets.key_line import KeyLine
 from tui.widgets.rows import Rows, Written
 
 if TYPE_CHECKING:
@@ -43,16 +33,15 @@ if TYPE_CHECKING:
 
 SIDE_BY_SIDE = 3
 UNNAMED = ("filter", "language")
-YIELDING = ("matches_handout", "talk", "export", "aside")
+YIELDING = ("matches_handout", "talk", "export", "aside", "undo_choice")
 """What the footer leaves to help and palette where it has no room for all, the first of these first."""
 
 
-class MatchesScreen(DecidingScreen):
+class MatchesScreen(NarrowingScreen):
     """What fits one person, best first."""
 
     NAME = "matches"
-    ORDERS = view.ORDERS
-    BINDINGS = bindings("narrow", "talk", "mark", "compare", "sheet", "lookup", "doors", "diplomas", "matches_handout")
+    BINDINGS = bindings("turn", "talk", "mark", "compare", "sheet", "lookup", "doors", "diplomas", "matches_handout")
 
     def __init__(self, person: Person) -> None:
         super().__init__(person)
@@ -60,28 +49,7 @@ class MatchesScreen(DecidingScreen):
         self._plain: pl.DataFrame | None = None
         self._frame: pl.DataFrame | None = None
         self._marked: list[str] = []
-        self._wishes: list[float] = []
-        self._sectors: list[str] = []
-        self.criteria = Criteria()
-
-    def compose(self) -> ComposeResult:
-        """Like every list, with the filters in the place of the detail when they are asked for."""
-        yield TopLine()
-        with Container(id="body"):
-            with Vertical(id="list", classes="pane"):
-                yield Line(id="filter", compact=True, select_on_focus=False)
-                yield FrameTable(id="table")
-                yield DocumentView(id="notice", classes="inner")
-            yield DocumentView(id="detail", classes="pane")
-            with Vertical(id="narrow", classes="pane"):
-                yield ChoiceTable(id="filters")
-        yield Static(id="progress", markup=False)
-        yield KeyLine(compact=True)
-
-    def on_mount(self) -> None:
-        """Begin without filters."""
-        self.query_one("#narrow").display = False
-        super().on_mount()
+        self._turned = False
 
     # --- records -------------------------------------------------------------------------------
 
@@ -99,7 +67,7 @@ class MatchesScreen(DecidingScreen):
     @on(Ranked)
     def _ranked(self, event: Ranked) -> None:
         self._ranking, self._plain = event.ranking, event.frame
-        self._sectors = sorted(filter(None, event.frame["sector"].unique().to_list()))
+        self.offer(event.frame)
         self._marked = [id_ for id_ in self._marked if id_ in event.ranking.vacancies]
         self.take(event.choices)
         self.came()
@@ -128,23 +96,13 @@ class MatchesScreen(DecidingScreen):
             raise RuntimeError("the ranking has not come yet")
         return self._frame
 
-    def hay(self) -> Sequence[str]:
-        """Title, employer, place, band and country of each."""
-        return self.frame["hay"]  # type: ignore[return-value]
-
-    def chosen(self) -> list[int]:
-        """What passes the filters, with the wishes among equals."""
-        places, wishes = frames.select(self.frame, replace(self.criteria, text=self.state.filter), self.state.order)
-        self._wishes = wishes
-        return places
-
     def table_columns(self) -> Sequence[Column]:
         """The columns of the matches."""
-        return view.columns(self.lang, wishes=bool(self.criteria.wishes))
+        return view.columns(self.lang, wishes=bool(self.criteria.wishes), turned=self._turned)
 
     def table_rows(self, places: Sequence[int]) -> Rows:
         """One row a match."""
-        ranking, lang, wishes = self.ranking, self.lang, self._wishes
+        ranking, lang, wishes = self.ranking, self.lang, self.wishes
         counted = bool(self.criteria.wishes)
 
         def write(row: int) -> tuple[Cell, ...]:
@@ -166,6 +124,22 @@ class MatchesScreen(DecidingScreen):
         choice = self.choices.get(match.vacancy)
         return view.short(match, self.ranking.vacancies[match.vacancy], self.words, choice)
 
+    def hints(self) -> list[str]:
+        """Where there is no room for all columns, also the key that turns them."""
+        turning = [self.own("turn_hint")] if self._cramped else []
+        return [*super().hints(), *turning]
+
+    @on(FrameTable.Fitted, "#table")
+    def _fitted(self) -> None:
+        """There may now be room for all columns, or no longer."""
+        self.underline()
+
+    @property
+    def _cramped(self) -> bool:
+        """Whether the table has to leave out columns."""
+        table = self.query_one("#table", FrameTable)
+        return self._turned or len(table.shown_columns) < len(table.columns)
+
     def empty(self) -> Document | None:
         """What to do when there are no open vacancies."""
         if self.ranking.matches:
@@ -186,71 +160,7 @@ class MatchesScreen(DecidingScreen):
         about = f"{self.person.code} · {does(self.person, self.words)}"
         return [*super().crumbs(), self.say("crumb"), about]
 
-    # --- filters -------------------------------------------------------------------------------
-
-    def fill(self, *, cursor: int | None = None) -> None:
-        """Write list and filters; say how many are set aside, and what is filtered by."""
-        super().fill(cursor=cursor)
-        if not self.loaded() or self.empty() is not None:
-            self.query_one("#narrow").display = False
-            return
-        pane, narrow = self.query_one("#list", Vertical), self.query_one("#narrow", Vertical)
-        aside = int(self.frame["aside"].sum())
-        if aside:
-            pane.border_title = f"{pane.border_title} · {self.own('set_aside', count=number(aside, self.lang))}"
-        if said := filters.summary(self.criteria, self._sectors, self.words):
-            pane.border_subtitle = said
-        else:
-            pane.border_subtitle = f"{pane.border_subtitle} · {self.own('search')}"
-        narrow.border_title = self.own("filters")
-        narrow.border_subtitle = self.own("filters_keys")
-        if narrow.display:
-            self.query_one("#detail").display = False
-            self._lines()
-        if not self.places:
-            self.query_one("#detail", DocumentView).show(self._nothing())
-
-    def _nothing(self) -> Document:
-        return Document(
-            title=self.own("nothing_title"),
-            lang=self.lang,
-            blocks=(Paragraph(text=self.own("nothing")), Bullets(items=(self.own("nothing_clear"),))),
-        )
-
-    def _lines(self) -> None:
-        lines = filters.lines(self.criteria, self._sectors, self.words)
-        self.query_one("#filters", ChoiceTable).show(filters.columns(self.lang), Written(lines, filters.cells))
-
-    def action_narrow(self) -> None:
-        """Show the filters, or put the detail back."""
-        narrow = self.query_one("#narrow")
-        narrow.display = not narrow.display
-        self.query_one("#detail").display = not narrow.display
-        if narrow.display:
-            self._lines()
-            self.query_one("#filters").focus()
-        else:
-            self.query_one(FrameTable).focus()
-
-    @on(ChoiceTable.Changed, "#filters")
-    def _moved(self, event: ChoiceTable.Changed) -> None:
-        lines = filters.lines(self.criteria, self._sectors, self.words)
-        if event.row < len(lines):
-            self.filter_by(lines[event.row].moved(event.by))
-
-    def filter_by(self, criteria: Criteria) -> None:
-        """Show what passes other filters, the cursor on the first row."""
-        self.criteria = criteria
-        self.fill(cursor=0)
-
-    def action_back(self) -> None:
-        """Close the filters first, then take them off, then go back."""
-        if self.query_one("#narrow").display:
-            self.action_narrow()
-        elif self.criteria != Criteria() and not self.query_one("#filter", Input).has_focus and not self.state.filter:
-            self.filter_by(Criteria())
-        else:
-            super().action_back()
+    # --- going about ---------------------------------------------------------------------------
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -260,8 +170,6 @@ class MatchesScreen(DecidingScreen):
             if active.binding.id in UNNAMED:
                 found[key] = active._replace(binding=replace(active.binding, show=False))
         return fitting(found, self.app.size.width, YIELDING, self.app.get_key_display)
-
-    # --- going about ---------------------------------------------------------------------------
 
     @property
     def current(self) -> str | None:
@@ -278,6 +186,8 @@ class MatchesScreen(DecidingScreen):
         typing = any(field.has_focus for field in self.query(Input))
         if action in ("narrow", "lookup", "doors", "diplomas", "mark"):
             return not typing and self.loaded() and bool(self.ranking.matches)
+        if action == "turn":
+            return not typing and self.loaded() and self._cramped
         if action == "talk":
             return not typing
         if action == "sheet":
@@ -297,6 +207,11 @@ class MatchesScreen(DecidingScreen):
         """Put the cursor on the match that was looked at last."""
         if row is not None:
             self.query_one("#table", FrameTable).cursor = row
+
+    def action_turn(self) -> None:
+        """Show the columns of the offer in the place of those of the fit, and back."""
+        self._turned = not self._turned
+        self.fill()
 
     def action_mark(self) -> None:
         """Mark the vacancy to be put beside others, or take the mark off; a fourth mark replaces the first."""

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from skillshub.core.result import CONDITION_CODES, POINTS_MAX, Condition, Met
+from skillshub.core.vacancy import Vacancy
 from skillshub.hub import Explanation, LedgerRow
 from skillshub.i18n import date_text, number, percent, t
 from skillshub.report.conditions import code_word
 from skillshub.report.document import Document, Paragraph, Table
-from skillshub.report.ledger import requirement
 from skillshub.report.money import offer_line
 from skillshub.report.wording import Words, flat
 from tui.views.marks import BAND_SIGNS, MET_SIGNS
 from tui.views.matches import hours, interval, minutes, pay
+from tui.views.why import asked
 from tui.widgets.cells import Cell, Piece
 from tui.widgets.columns import Column
 
@@ -32,6 +33,8 @@ class Line:
     full: tuple[str, ...] = ()
     """The cells in whole sentences, where they are short in the table."""
     heading: bool = False
+    concept: str = ""
+    """What the row is about, where it is a concept."""
 
     @property
     def differs(self) -> bool:
@@ -65,16 +68,25 @@ def _figures(explanations: Sequence[Explanation], words: Words) -> list[Line]:
 
     return [
         line("tui.column.employer", [flat(each.vacancy.employer) or NONE for each in explanations]),
-        line("tui.column.place", [words.place(each.vacancy) for each in explanations]),
-        line(
-            "tui.column.band",
-            [f"{BAND_SIGNS[match.band]} {words.say(f'band.{match.band.value}')}" for match in matches],
+        Line(
+            name=t("tui.column.place", lang),
+            cells=tuple(_town(each.vacancy) for each in explanations),
+            full=tuple(words.place(each.vacancy) for each in explanations),
+        ),
+        Line(
+            name=t("tui.column.band", lang),
+            cells=tuple(f"{BAND_SIGNS[match.band]} {t(f'tui.band.{match.band.value}', lang)}" for match in matches),
+            full=tuple(f"{BAND_SIGNS[match.band]} {words.say(f'band.{match.band.value}')}" for match in matches),
         ),
         line("tui.column.fit", [NONE if match.fit is None else percent(match.fit, lang) for match in matches]),
         line("matches_screen.column.interval", [interval(match, lang) for match in matches]),
         line("tui.column.evidence", [percent(match.evidence, lang) for match in matches]),
         line(f"{ROOM}.row.minutes", [minutes(match) for match in matches]),
     ]
+
+
+def _town(vacancy: Vacancy) -> str:
+    return f"{flat(vacancy.place) or vacancy.postcode or NONE} {vacancy.country}"
 
 
 def _conditions(explanations: Sequence[Explanation], words: Words) -> list[Line]:
@@ -137,7 +149,7 @@ def _ledger(explanations: Sequence[Explanation], words: Words) -> list[Line]:
         row = next(by[skill] for by in rows if skill in by)
         cells = tuple(_points(by.get(skill), words) for by in rows)
         full = tuple(_basis(by.get(skill), words) for by in rows)
-        found.append(Line(name=requirement(row, words), cells=cells, full=full))
+        found.append(Line(name=asked(row, words), cells=cells, full=full, concept=row.skill))
     sums = tuple(f"{number(100 * each.ledger.points / POINTS_MAX, words.lang, 1)} / 100" for each in explanations)
     return [*found, Line(name=t("tui.why.sum", words.lang), cells=sums)]
 
@@ -159,7 +171,7 @@ def columns(explanations: Sequence[Explanation], words: Words) -> tuple[Column, 
     """The mark, what it is about, and a column a vacancy with its number and title."""
     return (
         Column(id="differs", label="", least=1),
-        Column(id="about", label=t(f"{ROOM}.row.about", words.lang), least=12, most=30, grow=True),
+        Column(id="about", label=t(f"{ROOM}.row.about", words.lang), least=20, most=30, grow=True),
         *(
             Column(id=f"v{at}", label=f"{at + 1} {flat(each.vacancy.title)}", least=14, most=44, grow=True)
             for at, each in enumerate(explanations)

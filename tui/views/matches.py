@@ -22,6 +22,12 @@ from tui.widgets.columns import Column
 BAR = 8
 ORDERS = ("band", "fit", "evidence", "minutes", "hours", "pay", "title")
 """What the list can be sorted by; the first is the ranking's own order."""
+LEAST_TITLE = 25
+"""Cells of the title that other columns give way to."""
+DROPPED = {"employer": 9, "bar": 8, "place": 7, "evidence": 6, "hours": 5, "pay": 4}
+"""How soon columns give way where not all have room, the highest first; the others never do."""
+TURNED = {"bar": 9, "fit": 8, "open": 7, "pay": 6, "employer": 5, "minutes": 4}
+"""The same when the columns are turned to what is offered."""
 
 
 def band_cell(band: Band, lang: Language) -> Piece:
@@ -31,9 +37,22 @@ def band_cell(band: Band, lang: Language) -> Piece:
 
 def fit_cell(match: Match, lang: Language) -> tuple[Piece, ...]:
     """The bar from the lower to the upper bound, then the figure."""
+    figure = "–" if match.fit is None else percent(match.fit, lang)
+    return (*bar_cell(match), Piece(f"{figure:>6}"))
+
+
+def bar_cell(match: Match) -> tuple[Piece, ...]:
+    """A bar, sure up to the lower bound, likely up to the fit, open up to the upper bound."""
     if match.fit is None or match.lower is None or match.upper is None:
-        return (Piece(OPEN * BAR, "open"), Piece("     –"))
-    return (*stretches((match.lower, match.fit, match.upper), BAR), Piece(f"{percent(match.fit, lang):>6}"))
+        return (Piece(OPEN * BAR, "open"),)
+    return stretches((match.lower, match.fit, match.upper), BAR)
+
+
+def share_cell(match: Match, lang: Language) -> str:
+    """``65 (56–82)`` percent, the figures below each other, or a dash."""
+    if match.fit is None:
+        return " –"
+    return f"{number(100 * match.fit, lang):>2} ({interval(match, lang)})"
 
 
 def open_conditions(match: Match) -> str:
@@ -75,8 +94,14 @@ def _range(low: float | None, high: float | None, lang: Language, digits: int) -
     return sign + "–".join(dict.fromkeys(ends))
 
 
-def columns(lang: Language, *, wishes: bool = False) -> tuple[Column, ...]:
-    """The columns of the matches; what wishes add only where some count."""
+def columns(lang: Language, *, wishes: bool = False, turned: bool = False) -> tuple[Column, ...]:
+    """The columns of the matches; what wishes add only where some count.
+
+    Args:
+        lang: of the headers.
+        wishes: whether some count.
+        turned: where not all fit, who, where and how many hours stay, and how much is known, rather than the fit.
+    """
 
     def label(name: str) -> str:
         return t(f"tui.column.{name}", lang)
@@ -84,21 +109,22 @@ def columns(lang: Language, *, wishes: bool = False) -> tuple[Column, ...]:
     def own(name: str) -> str:
         return t(f"matches_screen.column.{name}", lang)
 
+    drop = TURNED if turned else DROPPED
     return (
-        Column(id="sign", label="", least=2),
-        Column(id="band", label=label("band"), most=16),
-        Column(id="title", label=label("title"), grow=True, least=16, most=70),
-        Column(id="employer", label=label("employer"), drop=8, most=24),
-        Column(id="place", label=label("place"), drop=6, most=12),
-        Column(id="country", label=label("country")),
-        Column(id="fit", label=label("fit"), least=BAR + 6),
-        Column(id="interval", label=own("interval"), right=True, drop=7),
-        *((Column(id="wish", label=own("wish"), right=True, least=4),) if wishes else ()),
-        Column(id="evidence", label=label("evidence"), right=True, drop=4),
-        Column(id="open", label=label("open"), drop=1),
-        Column(id="minutes", label=label("minutes"), right=True, drop=2),
-        Column(id="hours", label=own("hours"), right=True, drop=3, most=12),
-        Column(id="pay", label=own("pay"), right=True, drop=5, most=14),
+        Column(id="sign", label="", least=2, most=2),
+        Column(id="band", label=label("band"), shrink=True, least=10, most=16, gap=0),
+        Column(id="title", label=label("title"), grow=True, least=LEAST_TITLE, most=70, gap=1),
+        Column(id="employer", label=label("employer"), most=24, drop=drop.get("employer", 0)),
+        Column(id="place", label=label("place"), most=12, drop=drop.get("place", 0)),
+        Column(id="country", label="", least=2, gap=1),
+        Column(id="bar", label="", least=BAR, drop=drop.get("bar", 0)),
+        Column(id="fit", label=own("fit"), drop=drop.get("fit", 0), gap=1),
+        *((Column(id="wish", label=own("wish"), right=True, gap=1),) if wishes else ()),
+        Column(id="evidence", label=label("evidence"), right=True, drop=drop.get("evidence", 0), gap=1),
+        Column(id="open", label=label("open"), drop=drop.get("open", 0), gap=1),
+        Column(id="minutes", label=label("minutes"), right=True, drop=drop.get("minutes", 0), gap=1),
+        Column(id="hours", label=own("hours"), right=True, most=12, drop=drop.get("hours", 0), gap=1),
+        Column(id="pay", label=own("pay"), right=True, most=14, drop=drop.get("pay", 0), gap=1),
     )
 
 
@@ -126,8 +152,8 @@ def row(
         vacancy.employer or "–",
         vacancy.place or vacancy.postcode or "–",
         vacancy.country,
-        fit_cell(match, lang),
-        interval(match, lang),
+        bar_cell(match),
+        share_cell(match, lang),
         *((f"+{number(wish, lang, 1)}" if wish else "–",) if wish is not None else ()),
         percent(match.evidence, lang),
         open_conditions(match),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from skillshub.core.result import CREDIT_MAX, POINTS_MAX, WEIGHT_SUM, Band
-from skillshub.hub import Explanation, Ways
+from skillshub.hub import Explanation, LedgerRow, Ways
 from skillshub.i18n import Language, number, percent, t
 from skillshub.report.card import card_document
 from skillshub.report.conditions import condition_blocks
@@ -20,7 +22,7 @@ from tui.widgets.layout import Line
 
 TENTHS = 1000
 """Points are shown in tenths of a percent of the whole score."""
-BAR = 12
+BAR = 10
 HEAD_BAR = 10
 _BASIS_KINDS = {
     "confirmed": "strong",
@@ -39,11 +41,11 @@ def columns(lang: Language) -> tuple[Column, ...]:
         return t(f"tui.column.{name}", lang)
 
     return (
-        Column(id="asked", label=label("asked_skill"), grow=True, least=18, most=60),
-        Column(id="as", label=label("as"), drop=2, most=16),
+        Column(id="asked", label=label("asked_skill"), grow=True, least=22, most=60),
+        Column(id="as", label=label("as"), drop=2, least=16, most=16),
         Column(id="bar", label=label("bar"), least=BAR, drop=1),
         Column(id="points", label=label("points"), right=True),
-        Column(id="of", label=label("of"), right=True),
+        Column(id="of", label=label("of"), right=True, gap=1),
         Column(id="basis", label=label("basis"), most=18),
     )
 
@@ -78,13 +80,18 @@ class LedgerRows:
         whole = row.weight * CREDIT_MAX or 1
         marks = (row.lower / whole, row.points / whole, row.upper / whole)
         return (
-            requirement(row, self._words),
+            asked(row, self._words),
             asked_as(row, self._words),
             weighed(row.weight / self._heaviest, marks, BAR),
             _tenths(self.points[at], lang),
             _tenths(self.weights[at], lang),
             Piece(f"{BASIS_SIGNS[basis]} {t(f'tui.basis.{basis}', lang)}", _BASIS_KINDS[basis]),
         )
+
+
+def asked(row: LedgerRow, words: Words) -> str:
+    """What a row asks in as few words as a table has room for: without the vacancy's own words for it."""
+    return requirement(replace(row, phrase=""), words)
 
 
 def _tenths(count: int, lang: Language) -> str:

@@ -26,6 +26,10 @@ class Column:
     """Takes what is left over, and is cut first."""
     drop: int = 0
     """Narrow screens leave out the columns with the highest number first; 0 always stays."""
+    shrink: bool = False
+    """Is cut to its least before any column is left out, but takes nothing that is left over."""
+    gap: int = GAP
+    """Blank columns before it, unless it stands first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ def place(columns: Sequence[Column], sample: Sequence[tuple[Cell, ...]], width: 
     """Which columns fit in ``width`` and how wide each is, judged by header and sample rows.
 
     Every column gets its natural width between ``least`` and ``most``. Where that is too much, growing
-    columns are cut to their least, then columns are dropped; what is left over goes to the growing ones.
+    columns are cut to their least, then shrinking ones, then columns are dropped; what is left over goes to
+    the growing ones.
     """
     natural = [_natural(column, at, sample) for at, column in enumerate(columns)]
     kept = list(range(len(columns)))
@@ -52,10 +57,15 @@ def place(columns: Sequence[Column], sample: Sequence[tuple[Cell, ...]], width: 
             break
         kept.remove(last)
     widths = {at: natural[at] for at in kept}
-    spare = width - GAP * (len(kept) - 1) - sum(widths.values())
+    spare = width - _gaps(columns, kept) - sum(widths.values())
     growing = [at for at in kept if columns[at].grow]
     if spare < 0:
         widths.update(_cut(columns, natural, growing, sum(natural[at] for at in growing) + spare))
+        over = sum(widths.values()) + _gaps(columns, kept) - width
+        for at in (at for at in kept if columns[at].shrink and over > 0):
+            given = min(over, widths[at] - columns[at].least)
+            widths[at] -= given
+            over -= given
     else:
         for number, at in enumerate(growing):
             share = spare // (len(growing) - number)
@@ -83,4 +93,11 @@ def _cut(columns: Sequence[Column], natural: Sequence[int], growing: Sequence[in
 
 def _needed(columns: Sequence[Column], natural: Sequence[int], kept: Sequence[int]) -> int:
     """Width with the growing columns at their least."""
-    return GAP * (len(kept) - 1) + sum(columns[at].least if columns[at].grow else natural[at] for at in kept)
+    return _gaps(columns, kept) + sum(
+        columns[at].least if columns[at].grow or columns[at].shrink else natural[at] for at in kept
+    )
+
+
+def _gaps(columns: Sequence[Column], kept: Sequence[int]) -> int:
+    """Blank columns between those that are kept."""
+    return sum(columns[at].gap for at in kept[1:])

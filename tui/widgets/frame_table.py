@@ -24,7 +24,7 @@ from textual.strip import Strip
 
 from tui.actions import bindings
 from tui.widgets.cells import Cell, Piece, fitted
-from tui.widgets.columns import GAP, Column, Placed, place
+from tui.widgets.columns import Column, Placed, place
 from tui.widgets.meaning import look
 from tui.widgets.rows import Rows
 
@@ -90,9 +90,22 @@ class FrameTable(ScrollView, can_focus=True):
             """The table."""
             return self.table
 
+    class Fitted(Message):
+        """Other columns than before have room."""
+
+        def __init__(self, table: FrameTable) -> None:
+            self.table = table
+            super().__init__()
+
+        @property
+        def control(self) -> FrameTable:
+            """The table."""
+            return self.table
+
     def __init__(self, *, opens: bool = True, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._opens = opens
+        self.opens = opens
+        """Whether something lies behind the row of the cursor."""
         self._columns: tuple[Column, ...] = ()
         self._rows: Rows = ()
         self._sorted: tuple[str, bool] = ("", False)
@@ -146,7 +159,10 @@ class FrameTable(ScrollView, can_focus=True):
         step = max(1, count // SAMPLE)
         sample = [self._rows[at] for at in range(0, count, step)][: SAMPLE + 1]
         width = self.scrollable_content_region.width - len(MARK) - 1
+        before = self.shown_columns
         self._placed = place(self._labelled(), sample, width) if self._columns and width > 0 else ()
+        if self.shown_columns != before:
+            self.post_message(self.Fitted(self))
         self.virtual_size = Size(self.scrollable_content_region.width, count + 1)
         self._strips.clear()
         self.refresh()
@@ -193,7 +209,7 @@ class FrameTable(ScrollView, can_focus=True):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """A row can be opened where there is one and something lies behind it."""
         if action == "open":
-            return self._opens and len(self._rows) > 0
+            return self.opens and len(self._rows) > 0
         return True
 
     def action_open(self) -> None:
@@ -230,16 +246,17 @@ class FrameTable(ScrollView, can_focus=True):
         row = round(self.scroll_offset.y) + at.y - 1
         if row >= len(self._rows):
             return
-        if row == self.cursor and self._opens:
+        if row == self.cursor and self.opens:
             self.action_open()
         self.cursor = row
 
     def _column_at(self, x: int) -> str:
-        left = len(MARK) + 1
-        for placed in self._placed:
-            if left <= x < left + placed.width + GAP:
-                return placed.column.id
-            left += placed.width + GAP
+        right = len(MARK) + 1
+        for at, placed in enumerate(self._placed):
+            right += placed.width + (placed.column.gap if at else 0)
+            after = self._placed[at + 1].column.gap if at + 1 < len(self._placed) else 0
+            if x < right + after // 2:
+                return placed.column.id if x > len(MARK) else ""
         return ""
 
     # --- drawing ------------------------------------------------------------------------------
@@ -280,7 +297,7 @@ class FrameTable(ScrollView, can_focus=True):
         segments = [Segment(f"{mark} ", base)]
         for at, (placed, cell) in enumerate(zip(self._placed, cells, strict=True)):
             if at:
-                segments.append(Segment(" " * GAP, base))
+                segments.append(Segment(" " * placed.column.gap, base))
             segments += [
                 Segment(piece.text, styles.get(piece.kind, base))
                 for piece in fitted(cell, placed.width, right=placed.column.right)
