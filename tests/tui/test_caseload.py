@@ -257,9 +257,10 @@ async def test_every_key_of_the_footer_does_something(app: SkillshubApp) -> None
             if action in leaves:
                 there = app.screen is not screen or bool(screen.query_one("#filter").has_focus)
                 assert there, action
-                await press(pilot, "escape")
-                await until(pilot, lambda: app.screen is screen, f"the way back from {action}")
-                await settle(pilot)
+                for _ in range(3):  # out of a field first, then out of the screen
+                    if app.screen is not screen or screen.query_one("#filter").has_focus:
+                        await press(pilot, "escape")
+                assert app.screen is screen, f"no way back from {action}"
             else:
                 assert said(app), action
 
