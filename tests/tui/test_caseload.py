@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
+from textual.widgets._footer import FooterKey
 
 from skillshub.core.caseload import CaseStatus
 from skillshub.core.forms import PersonForm
@@ -221,6 +222,47 @@ async def test_the_footer_fits_in_every_language_with_every_screen_there(
             *keys, menu = app.screen.query("FooterKey")
             assert t("caseload.action.case_new", lang) in footer(app)
             assert all(key.region.right <= menu.region.x for key in keys), lang
+
+
+async def test_row_and_footer_answer_the_mouse_and_an_empty_list_says_the_way_back(app: SkillshubApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begun(pilot)
+        await pilot.click("#table", offset=(4, 2))
+        await settle(pilot)
+        assert table(app).cursor == 1
+        assert screen.case is not None
+        assert screen.case.code == "B-9"
+        key = next(key for key in screen.query(FooterKey) if key.action == "case_contact")
+        await pilot.click(key)
+        await settle(pilot)
+        assert cell(app, 1, "contact") == t("caseload.today", "nl")
+        assert t("caseload.action.case_undo", "nl") in footer(app), "a change shows its way back"
+        rows, pane = table(app).row_count, screen.query_one("#list")
+        assert pane.region.height <= rows + 4, "the detail has the lines the list does not need"
+        await press(pilot, "slash", *"xyzxyz", "enter")
+        await until(pilot, lambda: column(app, "code") == [], "the empty list")
+        assert t("caseload.nobody_found", "nl") in " ".join(text(app, "#detail").split())
+        await press(pilot, "escape")
+        assert len(column(app, "code")) == 4
+
+
+async def test_every_key_of_the_footer_does_something(app: SkillshubApp) -> None:
+    leaves = {"case_new", "case_intake", "handout", "open", "help", "filter", "command_palette"}
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await begun(pilot)
+        shown = {key.action: key.key for key in screen.query(FooterKey)}
+        assert {"case_new", "case_intake", "case_contact", "handout"} <= set(shown)
+        for action, key in shown.items():
+            await press(pilot, key)
+            if action in leaves:
+                there = app.screen is not screen or bool(screen.query_one("#filter").has_focus)
+                assert there, action
+                for _ in range(3):  # out of a field first, then out of the screen
+                    if app.screen is not screen or screen.query_one("#filter").has_focus:
+                        await press(pilot, "escape")
+                assert app.screen is screen, f"no way back from {action}"
+            else:
+                assert said(app), action
 
 
 HAY = ["a-107 monteur zonnepanelen arnhem nieuw", "b-9 verpleegkundige kleve zoekt werk", "k-014 elektromonteur kleve"]

@@ -29,6 +29,6 @@ ACTIONS = (
     _case("shelf", "v", wide=False),
     _case("data", "x", wide=False),
     _case("erase", "delete", wide=False, display="Del"),
-    _case("undo", "u", wide=False),
+    _case("undo", "u", footer=True),
     _case("import", "o", wide=False),
 )

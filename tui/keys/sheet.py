@@ -13,7 +13,7 @@ def _sheet(name: str, key: str, call: str = "", *, footer: bool = True) -> Actio
 
 ACTIONS = (
     Action(id="sheet", key="h", call="sheet", room="sheet_screen"),
-    Action(id="caseload_handout", key="p", call="handout", footer=False, room="sheet_screen", at="caseload"),
+    Action(id="caseload_handout", key="p", call="handout", footer=True, room="sheet_screen", at="caseload"),
     Action(id="matches_handout", key="p", call="handout", room="sheet_screen", at="matches"),
     _sheet("person", "1", "part('person')", footer=False),
     _sheet("coach", "2", "part('coach')", footer=False),

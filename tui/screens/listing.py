@@ -39,6 +39,8 @@ class ListScreen(BaseScreen):
     ORDERS: tuple[str, ...] = ("",)
     PAUSE: ClassVar[float] = 0.15
     """Seconds after the last letter before the list is filtered."""
+    MANY_KEYS: ClassVar[bool] = False
+    """Whether the footer stands close, to name more keys."""
     BINDINGS = bindings("back", "filter", "sort", "again")
     AUTO_FOCUS = "#table"
 
@@ -59,7 +61,7 @@ class ListScreen(BaseScreen):
                 yield DocumentView(id="notice", classes="inner")
             yield DocumentView(id="detail", classes="pane")
         yield Static(id="progress", markup=False)
-        yield KeyLine()
+        yield KeyLine(compact=self.MANY_KEYS)
 
     def on_mount(self) -> None:
         """Begin empty and ask."""

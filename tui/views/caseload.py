@@ -31,8 +31,8 @@ NEAR = 75.0
 _BANDS = list(Band)
 
 
-def columns(lang: Language) -> tuple[Column, ...]:
-    """The columns of the caseload."""
+def columns(lang: Language, *, bar: bool = True) -> tuple[Column, ...]:
+    """The columns of the caseload; without the bar of what is known, more of the work can be read."""
 
     def label(name: str) -> str:
         return t(f"caseload.column.{name}", lang)
@@ -42,14 +42,14 @@ def columns(lang: Language) -> tuple[Column, ...]:
         Column(id="does", label=label("does"), grow=True, least=12, most=60),
         Column(id="status", label=label("status"), drop=1, most=17),
         Column(id="contact", label=label("contact"), drop=2, most=12),
-        Column(id="band", label=label("band"), least=9, most=17),
+        Column(id="band", label=label("band"), most=17),
         Column(id="open", label=label("open"), drop=3),
-        Column(id="known", label=label("known"), drop=4, least=BAR + 6),
+        Column(id="known", label=label("known"), drop=4, least=BAR + 6 if bar else 5),
     )
 
 
-def row(case: Case, words: Words, today: date) -> tuple[Cell, ...]:
-    """One person."""
+def row(case: Case, words: Words, today: date, *, bar: bool = True) -> tuple[Cell, ...]:
+    """One person, with or without a bar before the count of answers."""
     return (
         case.code,
         people.does(case.person, words),
@@ -57,7 +57,7 @@ def row(case: Case, words: Words, today: date) -> tuple[Cell, ...]:
         ago(case.last_contact, today, words.lang),
         band_cell(case, words.lang),
         open_line(case.standing) if case.standing else "–",
-        known_cell(case),
+        known_cell(case) if bar else known_count(case),
     )
 
 
@@ -91,7 +91,12 @@ def known_cell(case: Case) -> tuple[Piece, ...]:
     """A bar and a count of the answers there are."""
     known = known_fields(case.person)
     filled = round(known * BAR / len(FIELDS))
-    return (Piece(SURE * filled, "sure"), Piece(OPEN * (BAR - filled), "open"), Piece(f" {known}/{len(FIELDS)}"))
+    return (Piece(SURE * filled, "sure"), Piece(OPEN * (BAR - filled), "open"), Piece(f" {known_count(case)}"))
+
+
+def known_count(case: Case) -> str:
+    """How many of the questions have an answer."""
+    return f"{known_fields(case.person)}/{len(FIELDS)}"
 
 
 def ordered(cases: Sequence[Case], by: str, words: Words) -> list[int]:
@@ -150,7 +155,7 @@ def describe(case: Case, words: Words) -> Document:
         said.append((t("caseload.column.band", lang), standing_line(None, words)))
     spoken = date_text(case.last_contact, lang) if case.last_contact else t("caseload.no_contact", lang)
     said.append((t("caseload.column.contact", lang), spoken))
-    said.append((t("caseload.column.known", lang), f"{known_fields(case.person)}/{len(FIELDS)}"))
+    said.append((t("caseload.column.known", lang), known_count(case)))
     blocks: list[Block] = [Facts(items=tuple(said))]
     if missing := to_ask(case, words):
         blocks += [Heading(text=t("caseload.to_ask", lang)), Bullets(items=missing)]
