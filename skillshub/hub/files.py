@@ -190,8 +190,15 @@ class FileDesk:
             if outcome.rejected:
                 keep(outcome.rejected, ())
             return outcome
-        source = view.source if wanted != view.path else None
+        from skillshub.intake.refused_rows import is_bundle, unbundle
+
+        again = wanted != view.path
         with tempfile.TemporaryDirectory(prefix="skillshub-") as folder:
+            if again and is_bundle(view.path):
+                parted = Path(folder) / view.path.stem
+                parted.mkdir()
+                unbundle(wanted, parted)
+                return self._hub.intake.vacancies(parted, dry_run=dry_run, progress=progress, refused=keep)
             written = None
             if mapping is not None:
                 from skillshub.intake.mapping_file import mapping_text
@@ -199,7 +206,12 @@ class FileDesk:
                 written = Path(folder) / "mapping.toml"
                 written.write_text(mapping_text(mapping), encoding="utf-8")
             return self._hub.intake.vacancies(
-                wanted, source=source, dry_run=dry_run, progress=progress, mapping=written, refused=keep
+                wanted,
+                source=view.source if again else None,
+                dry_run=dry_run,
+                progress=progress,
+                mapping=written,
+                refused=keep,
             )
 
     def _mapping(
@@ -234,15 +246,22 @@ class FileDesk:
         lang: Language,
     ) -> FileTaken:
         """Write the refused rows whole beside the file, else in the data folder: those of a text table as they stand
-        there, those of workbooks, JSON and XML under our own headings."""
-        from skillshub.intake.refused_rows import cells_as_rows, free_name, headings_in, rows_again, write_rows
+        there, those of workbooks, JSON, XML and bundles under our own headings."""
+        from skillshub.intake.refused_rows import (
+            cells_as_rows,
+            free_name,
+            headings_in,
+            is_bundle,
+            rows_again,
+            write_rows,
+        )
 
+        bundle = is_bundle(view.path)
         rows = {fault.row for fault in faults if fault.row is not None}
-        found = rows_again(taken.path, rows, mapping=mapping, kept=self._hub.intake.shelf)
-        own = found is None
-        if found is None:
-            found = cells_as_rows(taken.path, records, faults, lang)
-        if found is None or not found.rows:
+        text = rows_again(taken.path, rows, mapping=mapping, kept=self._hub.intake.shelf) if not bundle else None
+        own = text is None
+        found = text or cells_as_rows(view.path, records, faults, lang)
+        if not found.rows:
             return taken
         content = list(found.rows.values())
         if taken.path != view.path:
