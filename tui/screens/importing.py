@@ -8,6 +8,7 @@ from pathlib import Path
 
 from textual import events, on
 from textual.widgets import Input
+from textual.worker import Worker
 
 from skillshub.hub import Hub
 from skillshub.hub.file_records import PEOPLE, VACANCIES
@@ -75,6 +76,11 @@ class ImportScreen(ImportPages):
     def is_reading(self) -> bool:
         """Whether a file is being read."""
         return any(w.group == READ and w.node is self and w.is_running for w in self.app.workers)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """The keys come back when reading ends, also when it fails."""
+        if event.worker.group == READ and event.worker.is_finished:
+            self.refresh_bindings()
 
     def action_part(self, part: str) -> None:
         """Go to a step, the focus on what it is about."""
@@ -218,6 +224,14 @@ class ImportScreen(ImportPages):
             choices = [(side, t(f"tui.country.{side}", self.lang)) for side in ("NL", "DE")]
             done = partial(self._give, "country")
             self.app.push_screen(PickScreen(self.say("which_country"), choices, done, chosen=[line.value]))
+        elif line.is_open and self._view and line.field:
+            columns = [(column.heading, clean(column.heading)) for column in self._view.columns if column.heading]
+            title = self.say("which_column", field=self._names[line.field].in_(self.lang))
+            self.app.push_screen(PickScreen(title, columns, partial(self._point_out, line.field)))
+
+    def _point_out(self, field: str, chosen: tuple[str, ...]) -> None:
+        if chosen:
+            self.map(chosen[0], field)
 
     def _give(self, field: str, chosen: tuple[str, ...]) -> None:
         if chosen:
@@ -258,8 +272,12 @@ class ImportScreen(ImportPages):
         seen = self._view
         if seen is None:
             return
-        if "country" in {line.field for line in self.lines if not line.heading and not line.value}:
-            self.notify(self.say("said.country"), severity="warning", timeout=10, markup=False)
+        still = next((line.field for line in self.lines if line.is_open and line.field), None)
+        if still:
+            label = self._names[still].in_(self.lang)
+            text = self.say("said.country") if still == "country" else self.say("said.required", field=label)
+            self.notify(text, severity="warning", timeout=10, markup=False)
+            self.action_part("check")
             return
         self.busy(self.say("begin"))
         fields, fixed, lang = dict(self._fields), dict(self._fixed), self.lang

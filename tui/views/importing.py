@@ -43,6 +43,11 @@ class Line:
     reason: str
     samples: tuple[str, ...] = ()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing can be read before somebody has chosen."""
+        return not self.heading and not self.value
+
 
 def entries_of(folder: Path) -> list[Entry]:
     """What lies in a folder: the way up, folders, files; hidden ones are left out.
@@ -106,7 +111,7 @@ def size_text(size: int | None, lang: Language) -> str:
 
 
 def lines_of(view: FileView, fields: Mapping[str, str | None], fixed: Mapping[str, str], lang: Language) -> list[Line]:
-    """Every column, then every value that holds for all rows."""
+    """What is still to be chosen, every column, every value that holds for all rows."""
     lines = []
     for column in view.columns:
         field = fields.get(column.heading, column.field)
@@ -117,7 +122,9 @@ def lines_of(view: FileView, fields: Mapping[str, str | None], fixed: Mapping[st
         if name not in given and not (name == "country" and "postcode" in given):
             key = "made" if name == "number" else "place" if name == "country" else "fixed"
             lines.append(Line("", name, value, t(f"{ROOM}.reason.{key}", lang)))
-    return lines
+    lacking = [name for name in view.required if name not in given and name not in fixed]
+    lines += [Line("", name, "", t(f"{ROOM}.reason.required", lang)) for name in lacking]
+    return sorted(lines, key=lambda line: not line.is_open)
 
 
 def line_columns(lang: Language) -> tuple[Column, ...]:
@@ -136,7 +143,8 @@ def line_columns(lang: Language) -> tuple[Column, ...]:
 
 def line_row(line: Line, names: Mapping[str, LocalText], lang: Language) -> tuple[Cell, ...]:
     """One column, or one value for every row."""
-    heading: Cell = line.heading or Piece(t(f"{ROOM}.every_row", lang), "quiet")
+    no_heading = "no_column" if line.is_open and line.field != "country" else "every_row"
+    heading: Cell = line.heading or Piece(t(f"{ROOM}.{no_heading}", lang), "quiet")
     if line.field is None:
         field: Cell = Piece(f"– {t(f'{ROOM}.unread', lang)}", "quiet")
     else:
@@ -158,7 +166,7 @@ def value_text(line: Line, lang: Language) -> Cell:
 def preview_columns(view: FileView) -> tuple[Column, ...]:
     """The headings as the file has them; the last ones go first where it is narrow."""
     return tuple(
-        Column(id=str(at), label=clean(heading) or "–", least=4, most=26, drop=at, grow=at == 0)
+        Column(id=str(at), label=clean(heading) or "–", least=4, most=26, drop=at, grow=at == len(view.headings) - 1)
         for at, heading in enumerate(view.headings)
     )
 
