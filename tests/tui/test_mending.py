@@ -14,12 +14,13 @@ from openpyxl import Workbook
 from skillshub.core.errors import UsageError
 from skillshub.hub import Hub
 from skillshub.hub.engine import Engine
-from skillshub.hub.file_records import FileTaken
+from skillshub.hub.file_records import PEOPLE, VACANCIES, FileTaken
 from skillshub.hub.vacancy_import import STEP
+from skillshub.i18n import t
 from skillshub.intake.imported import Rejection
 from tests.tui.conftest import hub_at
 from tests.tui.steps import cell, column, press
-from tests.tui.test_import_stories import choose, opened
+from tests.tui.test_import_stories import choose, opened, said
 from tui.app import SkillshubApp
 from tui.desk import Desk, Stopped
 
@@ -225,6 +226,54 @@ async def test_a_workbook_is_mended_on_the_screen(
         assert screen._taken is not None
         assert screen._taken.outcome.added == 1
         assert "vacatures/W-1" in ids(app.desk.hub)
+
+
+async def test_the_column_every_row_needs_is_asked_for_before_reading(
+    app: SkillshubApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "coach"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(folder))
+    path = folder / "lijst.csv"
+    path.write_text("Nummer;Wat is het;Land;Postcode\nW-1;Lasser;NL;6511\n", "utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await choose(pilot, path)
+        assert cell(app, 0, "field", "#columns") == "→ functietitel"
+        assert cell(app, 0, "heading", "#columns") == t("import_screen.no_column", "nl")
+        await press(pilot, "i")
+        assert screen._taken is None
+        assert "functietitel" in said(app)
+        await press(pilot, "enter", "2")
+        assert screen._fields["Wat is het"] == "title"
+        await press(pilot, "i")
+        assert screen._taken is not None
+        assert "lijst/W-1" in ids(app.desk.hub)
+
+
+@pytest.mark.parametrize(("heads", "title"), [("Functie;Plaats", "Functie"), ("Functie;Functietitel", "Functietitel")])
+def test_the_column_that_names_the_work_is_the_title_where_no_other_is(
+    hub: Hub, tmp_path: Path, heads: str, title: str
+) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_text(f"Nummer;{heads};Postcode\nW-1;Lasser;Arnhem;6811\n", "utf-8")
+    fields = hub.files.look(path).fields
+    assert [heading for heading, field in fields.items() if field == "title"] == [title]
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ({"a.json": json.dumps([posting("J-1")]), "b.html": "<p>JobPosting"}, VACANCIES),
+        ({"cv.txt": "Curriculum vitae"}, PEOPLE),
+    ],
+)
+def test_a_zip_is_what_most_of_its_files_are(hub: Hub, tmp_path: Path, content: dict[str, str], kind: str) -> None:
+    path = tmp_path / "pakket.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in content.items():
+            archive.writestr(name, text)
+    assert hub.files.look(path).kind == kind
 
 
 # --- others get a turn ----------------------------------------------------------------------------

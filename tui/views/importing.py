@@ -137,7 +137,7 @@ def line_columns(lang: Language) -> tuple[Column, ...]:
         Column(id="heading", label=label("heading"), least=10, most=28),
         Column(id="field", label=label("field"), least=14, most=30),
         Column(id="sample", label=label("sample"), least=8, most=36, drop=2),
-        Column(id="reason", label=label("reason"), grow=True, least=16, most=90, drop=1),
+        Column(id="reason", label=label("reason"), grow=True, least=28, most=90, drop=1),
     )
 
 
