@@ -21,6 +21,7 @@ from tui.screens.import_choosing import READ
 from tui.screens.import_columns import ImportColumns
 from tui.screens.import_pages import PARTS
 from tui.views import importing as view
+from tui.views import refused
 from tui.widgets.cells import clean
 from tui.widgets.document_view import DocumentView
 from tui.widgets.frame_table import FrameTable
@@ -185,7 +186,7 @@ class ImportScreen(ImportColumns):
         taken = self._taken
         if taken and event.row < len(taken.outcome.rejected) and not isinstance(event, FrameTable.Opened):
             can_mend = taken.place(taken.outcome.rejected[event.row]) is not None
-            document = view.refusal_document(taken, event.row, self.lang, can_mend=can_mend)
+            document = refused.refusal_document(taken, event.row, self.plain_names, self.lang, can_mend=can_mend)
             self.query_one("#refusal", DocumentView).show(document)
 
     @on(FrameTable.Opened, "#refused")

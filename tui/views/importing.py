@@ -210,56 +210,6 @@ def check_document(view: FileView, lines: Sequence[Line], names: Mapping[str, Lo
     return Document(title=t(f"{ROOM}.title", lang), lang=lang, blocks=tuple(blocks))
 
 
-def refused_columns(lang: Language) -> tuple[Column, ...]:
-    """File, row, number, column, value, reason."""
-
-    def label(name: str) -> str:
-        return t(f"{ROOM}.column.{name}", lang)
-
-    return (
-        Column(id="row", label=label("row"), right=True, least=3),
-        Column(id="field", label=label("in_column"), most=22),
-        Column(id="value", label=label("value"), least=8, most=28),
-        Column(id="reason", label=label("why"), grow=True, least=16, most=120),
-        Column(id="record", label=label("record"), drop=1, most=20),
-        Column(id="file", label=label("file"), drop=2, most=26),
-    )
-
-
-def refused_row(taken: FileTaken, at: int, lang: Language) -> tuple[Cell, ...]:
-    """One thing wrong."""
-    fault = taken.outcome.rejected[at]
-    return (
-        "–" if fault.row is None else number(fault.row, lang),
-        fault.field or "–",
-        Piece(fault.value or "–", "conditional"),
-        fault.reason.in_(lang),
-        fault.record or "–",
-        taken.path.name,
-    )
-
-
-def refusal_document(taken: FileTaken, at: int, lang: Language, *, can_mend: bool) -> Document:
-    """One thing wrong, where, and what to do."""
-    fault = taken.outcome.rejected[at]
-    facts = [
-        (t(f"{ROOM}.column.file", lang), taken.path.name),
-        (t(f"{ROOM}.column.row", lang), "–" if fault.row is None else number(fault.row, lang)),
-        (t(f"{ROOM}.column.in_column", lang), fault.field or "–"),
-        (t(f"{ROOM}.column.value", lang), fault.value or "–"),
-        (t(f"{ROOM}.column.record", lang), fault.record or "–"),
-    ]
-    todo = [fault.hint.in_(lang)] if fault.hint else []
-    todo.append(t(f"{ROOM}.todo.{'here' if can_mend else 'file'}", lang))
-    blocks: list[Block] = [
-        Callout(text=fault.reason.in_(lang)),
-        Heading(text=t(f"{ROOM}.todo.title", lang)),
-        Bullets(items=tuple(todo)),
-        Facts(items=tuple(facts)),
-    ]
-    return Document(title=t(f"{ROOM}.refused_one", lang), lang=lang, blocks=tuple(blocks))
-
-
 def result_document(taken: FileTaken, lang: Language, *, kind: str, people: Document | None = None) -> Document:
     """The outcome in numbers, where the refused rows lie, what to do next."""
     document = people or import_document(taken.outcome, lang)
