@@ -39,6 +39,8 @@ class FileView:
     columns: tuple[ColumnGuess, ...] = ()
     fixed: Mapping[str, str] = field(default_factory=dict)
     """Field → value for every row, where no column gives one; an empty value is still to be chosen."""
+    required: tuple[str, ...] = ()
+    """Fields no row can do without: a column or a value for every row has to give them."""
     source: str = ""
     """Name its vacancies go by."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tempfile
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from skillshub.core.errors import NoneAccepted, UsageError
@@ -31,6 +32,7 @@ MOST_FILES = 200
 SHOWN_ROWS = 50
 SAMPLES = 3
 _TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods", ".xls"})
+_ENCRYPTED = 0x1
 _JOBS = re.compile(rb"JobPosting|PositionOpening|StaffingOrder|stellenangebot|vacancies|vacatures", re.IGNORECASE)
 _OWN = re.compile(r"\.(?:rejected|mend(?:-\d+)?)\.csv$")
 
@@ -70,6 +72,7 @@ class FileDesk:
 
     def _table(self, path: Path, name: str) -> FileView:
         """A file of vacancies; one that is no table has no columns to show."""
+        from skillshub.intake import headings
         from skillshub.intake.mapping_proposal import columns_of, table_of
         from skillshub.intake.vacancy_kind import VacancyKind, kind_of
 
@@ -85,6 +88,7 @@ class FileDesk:
             rows=rows,
             columns=columns,
             fixed=fixed,
+            required=tuple(headings.required()),
             source=name,
         )
 
@@ -190,8 +194,15 @@ class FileDesk:
             if outcome.rejected:
                 keep(outcome.rejected, ())
             return outcome
-        source = view.source if wanted != view.path else None
+        from skillshub.intake.refused_rows import is_bundle, unbundle
+
+        again = wanted != view.path
         with tempfile.TemporaryDirectory(prefix="skillshub-") as folder:
+            if again and is_bundle(view.path):
+                parted = Path(folder) / view.path.stem
+                parted.mkdir()
+                unbundle(wanted, parted)
+                return self._hub.intake.vacancies(parted, dry_run=dry_run, progress=progress, refused=keep)
             written = None
             if mapping is not None:
                 from skillshub.intake.mapping_file import mapping_text
@@ -199,7 +210,12 @@ class FileDesk:
                 written = Path(folder) / "mapping.toml"
                 written.write_text(mapping_text(mapping), encoding="utf-8")
             return self._hub.intake.vacancies(
-                wanted, source=source, dry_run=dry_run, progress=progress, mapping=written, refused=keep
+                wanted,
+                source=view.source if again else None,
+                dry_run=dry_run,
+                progress=progress,
+                mapping=written,
+                refused=keep,
             )
 
     def _mapping(
@@ -234,15 +250,22 @@ class FileDesk:
         lang: Language,
     ) -> FileTaken:
         """Write the refused rows whole beside the file, else in the data folder: those of a text table as they stand
-        there, those of workbooks, JSON and XML under our own headings."""
-        from skillshub.intake.refused_rows import cells_as_rows, free_name, headings_in, rows_again, write_rows
+        there, those of workbooks, JSON, XML and bundles under our own headings."""
+        from skillshub.intake.refused_rows import (
+            cells_as_rows,
+            free_name,
+            headings_in,
+            is_bundle,
+            rows_again,
+            write_rows,
+        )
 
+        bundle = is_bundle(view.path)
         rows = {fault.row for fault in faults if fault.row is not None}
-        found = rows_again(taken.path, rows, mapping=mapping, kept=self._hub.intake.shelf)
-        own = found is None
-        if found is None:
-            found = cells_as_rows(taken.path, records, faults, lang)
-        if found is None or not found.rows:
+        text = rows_again(taken.path, rows, mapping=mapping, kept=self._hub.intake.shelf) if not bundle else None
+        own = text is None
+        found = text or cells_as_rows(view.path, records, faults, lang)
+        if not found.rows:
             return taken
         content = list(found.rows.values())
         if taken.path != view.path:
@@ -292,20 +315,21 @@ def _files(folder: Path) -> list[Path]:
 
 def _kind(path: Path) -> str:
     """People or vacancies, judged by the beginning of a file and its name."""
-    from skillshub.intake import headings
-    from skillshub.intake.person_kind import PersonKind, kind_of
-
-    suffix = path.suffix.casefold()
     try:
         with path.open("rb") as stream:
             head = stream.read(HEAD)
     except OSError:
-        return VACANCIES if suffix in _TABLES else PEOPLE
-    if head.startswith(b"PK"):
-        return _packed(path)
-    if suffix in _TABLES:
+        return VACANCIES if path.suffix.casefold() in _TABLES else PEOPLE
+    return _packed(path) if head.startswith(b"PK") else _kind_of(head, path.name)
+
+
+def _kind_of(head: bytes, name: str) -> str:
+    from skillshub.intake import headings
+    from skillshub.intake.person_kind import PersonKind, kind_of
+
+    if PurePosixPath(name).suffix.casefold() in _TABLES:
         return VACANCIES
-    kind = kind_of(head, path.name)
+    kind = kind_of(head, name)
     if kind in (PersonKind.JSON, PersonKind.XML, PersonKind.HTML):
         return VACANCIES if _JOBS.search(head) else PEOPLE
     if kind in (PersonKind.TEXT, PersonKind.OTHER):
@@ -319,14 +343,20 @@ def _kind(path: Path) -> str:
 
 
 def _packed(path: Path) -> str:
+    """A workbook, a document, or an archive, which is what most of its files are."""
+    told: Counter[str] = Counter()
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+            if path.suffix.casefold() in _TABLES or any(name.startswith("xl/") for name in names):
+                return VACANCIES
+            if any(name.startswith("word/") for name in names):
+                return PEOPLE
+            for member in [each for each in archive.infolist() if not each.is_dir()][:MOST_FILES]:
+                if member.flag_bits & _ENCRYPTED:
+                    continue
+                with archive.open(member) as stream:
+                    told[_kind_of(stream.read(HEAD), member.filename)] += 1
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError):
         return VACANCIES if path.suffix.casefold() in _TABLES else PEOPLE
-    if any(name.startswith("xl/") for name in names):
-        return VACANCIES
-    if any(name.startswith("word/") for name in names):
-        return PEOPLE
-    tables = sum(Path(name).suffix.casefold() in _TABLES for name in names)
-    return VACANCIES if tables * 2 > len(names) or path.suffix.casefold() in _TABLES else PEOPLE
+    return told.most_common(1)[0][0] if told else PEOPLE

@@ -33,7 +33,7 @@ class Rejection:
     name: str = ""
     """Our name of the field, where it is one of a vacancy's (``intake/headings.toml``)."""
     part: str = ""
-    """The sheet, in a workbook of several."""
+    """The sheet, in a workbook of several; in a folder or an archive the file, and its sheet after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,9 @@ class RefusedRecord:
 
     row: int | None
     part: str = ""
+    """As in :attr:`Rejection.part`."""
+    source: str = ""
+    """Name of its feed, where a folder or an archive has several."""
     cells: Mapping[str, str]
     """Our name of a field → its text."""
 

@@ -93,7 +93,10 @@ def _remarks(column: Column, guess: Guess | None, lang: Language) -> list[str]:
 
 
 def assigned(columns: Sequence[Column]) -> list[Guess | None]:
-    """The best field for each column, each field once: the surest first."""
+    """The best field for each column, each field once: the surest first.
+
+    Where no column is the job title, which every vacancy needs, the one that names the occupation is it.
+    """
     choices = sorted(
         ((guess, at) for at, column in enumerate(columns) for guess in guesses_of(column)),
         key=lambda choice: (-choice[0].score, choice[1], choice[0].field),
@@ -104,6 +107,8 @@ def assigned(columns: Sequence[Column]) -> list[Guess | None]:
         if found[at] is None and guess.field not in taken:
             found[at] = guess
             taken.add(guess.field)
+    if "title" not in taken:
+        return [Guess("title", g.score, "names_work") if g and g.field == "occupation" else g for g in found]
     return found
 
 

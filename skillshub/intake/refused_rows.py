@@ -1,4 +1,4 @@
-"""Refused rows of a table whole, under their own headings: a small file to mend and read again."""
+"""Refused records whole, as rows under headings: a small file to mend and read again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from skillshub.i18n import Language
+from skillshub.core.errors import UsageError
+from skillshub.i18n import LANGUAGES, Language, t
 from skillshub.intake import headings
 from skillshub.intake.column_mapping import ColumnMapping
 from skillshub.intake.delimited import DELIMITERS, records
@@ -17,10 +18,14 @@ from skillshub.intake.headings import Columns
 from skillshub.intake.imported import RefusedRecord, Rejection
 from skillshub.intake.read_plan import Mappings, ReadPlan
 from skillshub.intake.rejected_csv import write_text
+from skillshub.intake.sniff import reading
 from skillshub.intake.source_lines import lines, windows_text
 from skillshub.intake.vacancy_kind import VacancyKind, kind_of
 from skillshub.intake.vacancy_rows import columns_of
 from skillshub.intake.vacancy_table import layout_of
+
+_FEED = "import_screen.column.feed"
+"""Heading of the column that names the feed of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +80,50 @@ def rows_again(
 
 def cells_as_rows(
     path: Path, refused: Sequence[RefusedRecord], faults: Sequence[Rejection], lang: Language
-) -> WholeRows | None:
-    """Refused records of a workbook or a document as rows under the headings of the template; ``None`` for a folder
-    or an archive, whose files have a name of their own each.
+) -> WholeRows:
+    """Refused records of a workbook, a document or a bundle as rows under the headings of the template.
 
-    There is a column for every field that any of the records has or lacks.
+    There is a column for every field that any of the records has or lacks. In a bundle, a folder or an archive, the
+    first column says by which name the feed of a record goes; :func:`unbundle` goes by it.
     """
-    if path.is_dir() or kind_of(path)[0] is VacancyKind.ARCHIVE:
-        return None
     used = {name for record in refused for name in record.cells} | {fault.name for fault in faults}
     names = [name for name in headings.fields() if name in used]
+    heads = [headings.heading(name, lang) for name in names]
+    bundle = is_bundle(path)
     rows = {
-        (record.part, record.row): tuple(record.cells.get(name, "") for name in names)
+        (record.part, record.row): (
+            *((record.source,) if bundle else ()),
+            *(record.cells.get(name, "") for name in names),
+        )
         for record in refused
         if record.row is not None
     }
-    return WholeRows(tuple(headings.heading(name, lang) for name in names), rows)
+    return WholeRows((*((t(_FEED, lang),) if bundle else ()), *heads), rows)
+
+
+def is_bundle(path: Path) -> bool:
+    """Whether a path holds several files, each a feed of its own name: a folder or an archive."""
+    return path.is_dir() or kind_of(path)[0] is VacancyKind.ARCHIVE
+
+
+def unbundle(mend: Path, folder: Path) -> None:
+    """Part the mended rows of a bundle into a table for each feed, which so keeps its name when the folder is read.
+
+    Raises:
+        UsageError: the column with the feeds has gone, a row names none, or a table cannot be written.
+    """
+    with reading(mend):
+        table = read_rows(mend)
+    known = {t(_FEED, lang) for lang in LANGUAGES}
+    feeds: dict[str, list[list[str]]] = {}
+    for row in table[1:]:
+        feeds.setdefault(row[0].strip(), []).append(row[1:])
+    # Whoever mends in a spreadsheet may write anything there, and a name must not lead out of the folder.
+    safe = all(feed and Path(f"{feed}.csv").name == f"{feed}.csv" for feed in feeds)
+    if not safe or not table or table[0][0].strip() not in known:
+        raise UsageError("import_screen.error.feeds", hint="import_screen.hint.feeds", path=mend.name)
+    for feed, rows in feeds.items():
+        write_rows(folder / f"{feed}.csv", table[0][1:], rows)
 
 
 def headings_in(heads: Sequence[str], faults: Sequence[Rejection], mapping: ColumnMapping | None) -> dict[str, str]:

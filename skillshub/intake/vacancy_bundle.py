@@ -22,8 +22,11 @@ from skillshub.intake.vacancy_kind import VacancyKind, kind_of
 from skillshub.intake.vacancy_record import shown
 
 MOST_FILES = 10_000
-_LITTER = re.compile(r"(?:^|/)(?:\.(?!\.)|__MACOSX/|~\$|Thumbs\.db$|desktop\.ini$)|\.rejected\.csv$", re.IGNORECASE)
-"""What programs leave behind: hidden files, locks, previews, and our own lists of refused rows."""
+_LITTER = re.compile(
+    r"(?:^|/)(?:\.(?!\.)|__MACOSX/|~\$|Thumbs\.db$|desktop\.ini$)|\.(?:rejected|mend(?:-\d+)?)\.csv$", re.IGNORECASE
+)
+"""What programs leave behind: hidden files, locks, previews, and our own lists of refused rows and rows to be
+mended, which are read again by themselves."""
 _UNSAFE = re.compile(r"^(?:/|\\|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)")
 _ENCRYPTED = 0x1
 
@@ -195,9 +198,18 @@ def _named(chunk: Imported[VacancyForm], name: str) -> Imported[VacancyForm]:
     file = shown(name)
     return replace(
         chunk,
-        rejected=tuple(replace(r, record=f"{file}: {r.record}".removesuffix(": ")) for r in chunk.rejected),
+        rejected=tuple(
+            replace(r, record=f"{file}: {r.record}".removesuffix(": "), part=_part(name, r.part))
+            for r in chunk.rejected
+        ),
+        refused_records=tuple(replace(r, part=_part(name, r.part), source=chunk.source) for r in chunk.refused_records),
         notices=tuple(Message.of("feeds.notice.in_file", file=file, notice=_said(notice)) for notice in chunk.notices),
     )
+
+
+def _part(name: str, sheet: str) -> str:
+    """The file of a record in a bundle, and its sheet where it has several."""
+    return f"{name}/{sheet}" if sheet else name
 
 
 def _said(message: Message) -> LocalText:

@@ -144,7 +144,7 @@ async def test_rows_without_a_country_ask_for_one(app: SkillshubApp, desk: Path)
         await press(pilot, "i")
         assert screen._taken is None
         assert t("import_screen.said.country", "nl") in said(app)
-        await press(pilot, "end", "enter", "2", "i")
+        await press(pilot, "home", "enter", "2", "i")
         assert screen._taken is not None
         assert [v.country for v in app.desk.hub.vacancies.all() if v.id.startswith("zonder land/")] == ["DE"]
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import csv
 import json
 import threading
+import zipfile
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
+from skillshub.core.errors import UsageError
 from skillshub.hub import Hub
 from skillshub.hub.engine import Engine
-from skillshub.hub.file_records import FileTaken
+from skillshub.hub.file_records import PEOPLE, VACANCIES, FileTaken
 from skillshub.hub.vacancy_import import STEP
+from skillshub.i18n import t
 from skillshub.intake.imported import Rejection
 from tests.tui.conftest import hub_at
 from tests.tui.steps import cell, column, press
-from tests.tui.test_import_stories import choose, opened
+from tests.tui.test_import_stories import choose, opened, said
 from tui.app import SkillshubApp
 from tui.desk import Desk, Stopped
 
@@ -147,15 +150,59 @@ def test_an_hr_xml_record_is_mended_by_its_fields(hub: Hub, tmp_path: Path) -> N
     assert ids(hub) == ["order/X-1"]
 
 
-def test_a_folder_has_no_rows_to_mend(hub: Hub, tmp_path: Path) -> None:
+@pytest.mark.parametrize("packed", [False, True])
+def test_records_of_a_bundle_are_mended_each_under_its_own_feed(hub: Hub, tmp_path: Path, packed: bool) -> None:
+    path = folder = tmp_path / "feeds"
+    folder.mkdir()
+    for name, good in (("a", "J-9"), ("b", "J-8")):
+        (folder / f"{name}.json").write_text(json.dumps([posting(good), posting("J-1", code="65x1")]), "utf-8")
+    (folder / "c.csv").write_text("nummer;functietitel;land;postcode\nC-1;Lasser;NL;65y1\n", "utf-8")
+    if packed:
+        path = tmp_path / "feeds.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            for file in sorted(folder.iterdir()):
+                archive.write(file, file.name)
+    taken = taken_from(hub, path)
+    first, second, third = taken.outcome.rejected
+    assert [fault.part for fault in (first, second, third)] == ["a.json", "b.json", "c.csv"]
+    write(hub, taken, first, "6512")
+    write(hub, taken, third, "6514")
+    again = retried(hub, path, taken)
+    assert (again.outcome.added, again.outcome.rejected_records) == (2, 1)
+    (left,) = again.outcome.rejected
+    write(hub, again, left, "6513")
+    assert retried(hub, path, again).outcome.added == 1
+    codes = {vacancy.id: vacancy.postcode for vacancy in hub.vacancies.all()}
+    assert codes == {"a/J-9": "6511", "a/J-1": "6512", "b/J-8": "6511", "b/J-1": "6513", "c/C-1": "6514"}
+    assert again.mend is not None
+    assert not again.mend.exists()
+
+
+@pytest.mark.parametrize(
+    "spoilt", ["nummer;postcode\nJ-1;6511\n", "bron;nummer\n../uit;J-1\n", "bron;nummer\n;J-1\n", ""]
+)
+def test_a_mended_bundle_without_its_feeds_is_not_read(hub: Hub, tmp_path: Path, spoilt: str) -> None:
     folder = tmp_path / "feeds"
     folder.mkdir()
-    for name in "ab":
-        (folder / f"{name}.json").write_text(json.dumps([posting("J-1", code="65x1")]), "utf-8")
+    (folder / "a.json").write_text(json.dumps([posting("J-1", code="65x1")]), "utf-8")
     taken = taken_from(hub, folder)
-    assert taken.outcome.rejected_records == 2
-    assert taken.mend is None
-    assert taken.place(taken.outcome.rejected[0]) is None
+    assert taken.mend is not None
+    taken.mend.write_text(spoilt, "utf-8")
+    with pytest.raises(UsageError) as caught:
+        retried(hub, folder, taken)
+    assert caught.value.what.id == "import_screen.error.feeds"
+    assert taken.mend.read_text("utf-8") == spoilt  # what somebody has mended is never taken away
+    assert not (tmp_path / "uit.csv").exists()
+
+
+def test_rows_to_be_mended_are_no_feed_of_the_folder_they_lie_in(hub: Hub, tmp_path: Path) -> None:
+    (tmp_path / "c.csv").write_text(
+        "nummer;functietitel;land;postcode\nC-1;Lasser;NL;65y1\nC-2;Lasser;NL;6511\n", "utf-8"
+    )
+    taken = taken_from(hub, tmp_path / "c.csv")
+    write(hub, taken, taken.outcome.rejected[0], "6512")
+    taken_from(hub, tmp_path)
+    assert ids(hub) == ["c/C-2"]
 
 
 async def test_a_workbook_is_mended_on_the_screen(
@@ -179,6 +226,54 @@ async def test_a_workbook_is_mended_on_the_screen(
         assert screen._taken is not None
         assert screen._taken.outcome.added == 1
         assert "vacatures/W-1" in ids(app.desk.hub)
+
+
+async def test_the_column_every_row_needs_is_asked_for_before_reading(
+    app: SkillshubApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "coach"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(folder))
+    path = folder / "lijst.csv"
+    path.write_text("Nummer;Wat is het;Land;Postcode\nW-1;Lasser;NL;6511\n", "utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        await choose(pilot, path)
+        assert cell(app, 0, "field", "#columns") == "→ functietitel"
+        assert cell(app, 0, "heading", "#columns") == t("import_screen.no_column", "nl")
+        await press(pilot, "i")
+        assert screen._taken is None
+        assert "functietitel" in said(app)
+        await press(pilot, "enter", "2")
+        assert screen._fields["Wat is het"] == "title"
+        await press(pilot, "i")
+        assert screen._taken is not None
+        assert "lijst/W-1" in ids(app.desk.hub)
+
+
+@pytest.mark.parametrize(("heads", "title"), [("Functie;Plaats", "Functie"), ("Functie;Functietitel", "Functietitel")])
+def test_the_column_that_names_the_work_is_the_title_where_no_other_is(
+    hub: Hub, tmp_path: Path, heads: str, title: str
+) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_text(f"Nummer;{heads};Postcode\nW-1;Lasser;Arnhem;6811\n", "utf-8")
+    fields = hub.files.look(path).fields
+    assert [heading for heading, field in fields.items() if field == "title"] == [title]
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ({"a.json": json.dumps([posting("J-1")]), "b.html": "<p>JobPosting"}, VACANCIES),
+        ({"cv.txt": "Curriculum vitae"}, PEOPLE),
+    ],
+)
+def test_a_zip_is_what_most_of_its_files_are(hub: Hub, tmp_path: Path, content: dict[str, str], kind: str) -> None:
+    path = tmp_path / "pakket.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in content.items():
+            archive.writestr(name, text)
+    assert hub.files.look(path).kind == kind
 
 
 # --- others get a turn ----------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from skillshub.report.imports import import_document
 from skillshub.report.people_review import with_people
 from tui.screens.base import BaseScreen, TopLine
 from tui.views import importing as view
+from tui.views import refused
 from tui.widgets.cells import Cell, Piece, clean
 from tui.widgets.document_view import DocumentView
 from tui.widgets.frame_table import FrameTable
@@ -139,15 +140,20 @@ class ImportPages(BaseScreen):
         pane.border_subtitle = self.say("refused_how") if self._taken.mend else ""
         taken = self._taken
         self.query_one("#refused", FrameTable).show(
-            view.refused_columns(self.lang), Written(range(len(faults)), lambda at: self._refused_row(taken, at))
+            refused.refused_columns(self.lang), Written(range(len(faults)), lambda at: self._refused_row(taken, at))
         )
 
     def _refused_row(self, taken: FileTaken, at: int) -> tuple[Cell, ...]:
         fault = taken.outcome.rejected[at]
-        row = view.refused_row(taken, at, self.lang)
+        row = refused.refused_row(taken, at, self.plain_names, self.lang)
         place = taken.place(fault)
         value = self._mended.get(place) if place else None
         return row if value is None else (*row[:2], Piece(f"→ {value}", "strong"), *row[3:])
+
+    @property
+    def plain_names(self) -> Mapping[str, LocalText]:
+        """Names of fields where the file has no headings of its own, only keys of a format."""
+        return {} if self._view and self._view.columns else self._names
 
     def _people(self, taken: FileTaken | None) -> Document | None:
         """What was understood of people, when that is what a file has."""

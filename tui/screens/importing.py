@@ -6,32 +6,29 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from textual import events, on
+from textual import on
 from textual.widgets import Input
+from textual.worker import Worker
 
-from skillshub.hub import Hub
 from skillshub.hub.file_records import PEOPLE, VACANCIES
-from skillshub.i18n import Message, t
+from skillshub.i18n import Message
 from skillshub.report.document import Document
 from tui.actions import bindings
 from tui.desk import Progress
-from tui.import_events import FolderRead, Looked, Mended, Taken
+from tui.import_events import Looked, Mended, Taken
 from tui.screens.dialogs import TextScreen
-from tui.screens.import_pages import PARTS, ImportPages
-from tui.screens.pick import PickScreen
+from tui.screens.import_choosing import READ
+from tui.screens.import_columns import ImportColumns
+from tui.screens.import_pages import PARTS
 from tui.views import importing as view
+from tui.views import refused
 from tui.widgets.cells import clean
 from tui.widgets.document_view import DocumentView
 from tui.widgets.frame_table import FrameTable
-from tui.widgets.path_field import path_of
 from tui.widgets.tabs import TabLine
 
-READ = "read"
-"""Group of the workers that read a file."""
-NOWHERE = "-"
 
-
-class ImportScreen(ImportPages):
+class ImportScreen(ImportColumns):
     """A file or folder, from choosing it to the last mended row."""
 
     BINDINGS = bindings(
@@ -76,6 +73,11 @@ class ImportScreen(ImportPages):
         """Whether a file is being read."""
         return any(w.group == READ and w.node is self and w.is_running for w in self.app.workers)
 
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """The keys come back when reading ends, also when it fails."""
+        if event.worker.group == READ and event.worker.is_finished:
+            self.refresh_bindings()
+
     def action_part(self, part: str) -> None:
         """Go to a step, the focus on what it is about."""
         self._part = part
@@ -107,73 +109,7 @@ class ImportScreen(ImportPages):
         else:
             super().action_back()
 
-    # --- choosing -----------------------------------------------------------------------------
-
-    def go_in(self, folder: Path) -> None:
-        """Show a folder."""
-        self.ask(lambda _: FolderRead(folder, view.entries_of(folder)), group="folder")
-
-    @on(FolderRead)
-    def _folder_read(self, event: FolderRead) -> None:
-        before, self._folder, self._entries = self._folder, event.folder, event.entries
-        self.speak()
-        paths = [entry.path for entry in event.entries]
-        self.query_one("#folder", FrameTable).cursor = (
-            paths.index(before) if before in paths else min(1, len(paths) - 1) if paths and event.entries[0].up else 0
-        )
-
-    @on(FrameTable.Opened, "#folder")
-    def _entry(self, event: FrameTable.Opened) -> None:
-        if event.row < len(self._entries):
-            entry = self._entries[event.row]
-            if entry.is_folder:
-                self.go_in(entry.path)
-            else:
-                self.look(entry.path)
-
-    def action_import_up(self) -> None:
-        """The folder this one lies in."""
-        self.go_in(self._folder.parent)
-
-    def action_import_folder(self) -> None:
-        """Take the folder under the cursor whole, else the one that is shown."""
-        at = self.query_one("#folder", FrameTable).cursor
-        entry = self._entries[at] if at < len(self._entries) else None
-        self.look(entry.path if entry and entry.is_folder and not entry.up else self._folder)
-
-    @on(Input.Submitted, "#path")
-    def _typed(self, event: Input.Submitted) -> None:
-        if event.value.strip():
-            self.look(path_of(event.value))
-
-    def on_paste(self, event: events.Paste) -> None:
-        """A file dropped on a terminal arrives as pasted text, wherever the focus is."""
-        if self._part == PARTS[0] and event.text.strip():
-            event.stop()
-            field = self.query_one("#path", Input)
-            field.value = event.text.strip().splitlines()[0]
-            field.focus()
-            field.cursor_position = len(field.value)
-
     # --- checking -----------------------------------------------------------------------------
-
-    def look(self, path: Path, kind: str = "") -> None:
-        """Look at a file or folder; nothing is stored."""
-        self.busy(self.say("looking"))
-        lang = self.lang
-
-        def question(progress: Progress) -> Looked:
-            def do(hub: Hub, step: Progress) -> Looked:
-                desk = hub.files
-                seen = desk.look(path, kind)
-                needs = not seen.columns
-                trial = desk.take(seen, lang, dry_run=True, progress=step) if needs else None
-                return Looked(seen, trial, desk.field_names())
-
-            return self.app.desk.put_at_length(do, progress)
-
-        self.ask(question, group=READ)
-        self.refresh_bindings()
 
     @on(Looked)
     def _looked(self, event: Looked) -> None:
@@ -188,55 +124,6 @@ class ImportScreen(ImportPages):
         """Read it as the other kind."""
         if self._view:
             self.look(self._view.path, VACANCIES if self._view.kind == PEOPLE else PEOPLE)
-
-    @on(FrameTable.Opened, "#columns")
-    def _column(self, event: FrameTable.Opened) -> None:
-        lines = self.lines
-        if event.row >= len(lines):
-            return
-        line = lines[event.row]
-        if not line.heading:
-            self._ask_value(line)
-            return
-        choices = [(NOWHERE, self.say("unread"))]
-        holders = {field: heading for heading, field in self._fields.items() if field}
-        for name, label in self._names.items():
-            held = holders.get(name)
-            beside = f"  ({clean(held)})" if held and held != line.heading else ""
-            choices.append((name, f"{label.in_(self.lang)}{beside}"))
-        title = self.say("which_field", heading=clean(line.heading))
-        done = partial(self._picked, line.heading)
-        pick = PickScreen(title, choices, done, chosen=[line.field or NOWHERE], help_=self.say("which_help"))
-        self.app.push_screen(pick)
-
-    def _picked(self, heading: str, chosen: tuple[str, ...]) -> None:
-        if chosen:
-            self.map(heading, None if chosen[0] == NOWHERE else chosen[0])
-
-    def _ask_value(self, line: view.Line) -> None:
-        if line.field == "country":
-            choices = [(side, t(f"tui.country.{side}", self.lang)) for side in ("NL", "DE")]
-            done = partial(self._give, "country")
-            self.app.push_screen(PickScreen(self.say("which_country"), choices, done, chosen=[line.value]))
-
-    def _give(self, field: str, chosen: tuple[str, ...]) -> None:
-        if chosen:
-            self._fixed[field] = chosen[0]
-            self.speak()
-
-    def action_import_skip(self) -> None:
-        """Do not read the column under the cursor, or read it again as proposed."""
-        lines, at = self.lines, self.query_one("#columns", FrameTable).cursor
-        if self._view and at < len(lines) and (heading := lines[at].heading):
-            proposed = self._view.fields[heading]
-            self.map(heading, proposed if lines[at].field is None else None)
-
-    def map(self, heading: str, field: str | None) -> None:
-        """Say what a column means; the column that meant it before no longer does."""
-        if field:
-            self._fields = {name: None if held == field else held for name, held in self._fields.items()}
-        self._fields[heading] = field
-        self.speak()
 
     # --- reading ------------------------------------------------------------------------------
 
@@ -258,8 +145,13 @@ class ImportScreen(ImportPages):
         seen = self._view
         if seen is None:
             return
-        if "country" in {line.field for line in self.lines if not line.heading and not line.value}:
-            self.notify(self.say("said.country"), severity="warning", timeout=10, markup=False)
+        still = next((line.field for line in self.lines if line.is_open and line.field), None)
+        if still:
+            label = self._names[still].in_(self.lang)
+            text = self.say("said.country") if still == "country" else self.say("said.required", field=label)
+            self.notify(text, severity="warning", timeout=10, markup=False)
+            self.action_part("check")
+            self.query_one("#columns", FrameTable).cursor = 0  # what is still to be chosen stands on top
             return
         self.busy(self.say("begin"))
         fields, fixed, lang = dict(self._fields), dict(self._fixed), self.lang
@@ -294,7 +186,7 @@ class ImportScreen(ImportPages):
         taken = self._taken
         if taken and event.row < len(taken.outcome.rejected) and not isinstance(event, FrameTable.Opened):
             can_mend = taken.place(taken.outcome.rejected[event.row]) is not None
-            document = view.refusal_document(taken, event.row, self.lang, can_mend=can_mend)
+            document = refused.refusal_document(taken, event.row, self.plain_names, self.lang, can_mend=can_mend)
             self.query_one("#refusal", DocumentView).show(document)
 
     @on(FrameTable.Opened, "#refused")

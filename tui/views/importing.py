@@ -43,6 +43,11 @@ class Line:
     reason: str
     samples: tuple[str, ...] = ()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing can be read before somebody has chosen."""
+        return not self.heading and not self.value
+
 
 def entries_of(folder: Path) -> list[Entry]:
     """What lies in a folder: the way up, folders, files; hidden ones are left out.
@@ -106,7 +111,7 @@ def size_text(size: int | None, lang: Language) -> str:
 
 
 def lines_of(view: FileView, fields: Mapping[str, str | None], fixed: Mapping[str, str], lang: Language) -> list[Line]:
-    """Every column, then every value that holds for all rows."""
+    """What is still to be chosen, every column, every value that holds for all rows."""
     lines = []
     for column in view.columns:
         field = fields.get(column.heading, column.field)
@@ -117,7 +122,9 @@ def lines_of(view: FileView, fields: Mapping[str, str | None], fixed: Mapping[st
         if name not in given and not (name == "country" and "postcode" in given):
             key = "made" if name == "number" else "place" if name == "country" else "fixed"
             lines.append(Line("", name, value, t(f"{ROOM}.reason.{key}", lang)))
-    return lines
+    lacking = [name for name in view.required if name not in given and name not in fixed]
+    lines += [Line("", name, "", t(f"{ROOM}.reason.required", lang)) for name in lacking]
+    return sorted(lines, key=lambda line: not line.is_open)
 
 
 def line_columns(lang: Language) -> tuple[Column, ...]:
@@ -130,13 +137,14 @@ def line_columns(lang: Language) -> tuple[Column, ...]:
         Column(id="heading", label=label("heading"), least=10, most=28),
         Column(id="field", label=label("field"), least=14, most=30),
         Column(id="sample", label=label("sample"), least=8, most=36, drop=2),
-        Column(id="reason", label=label("reason"), grow=True, least=16, most=90, drop=1),
+        Column(id="reason", label=label("reason"), grow=True, least=28, most=90, drop=1),
     )
 
 
 def line_row(line: Line, names: Mapping[str, LocalText], lang: Language) -> tuple[Cell, ...]:
     """One column, or one value for every row."""
-    heading: Cell = line.heading or Piece(t(f"{ROOM}.every_row", lang), "quiet")
+    no_heading = "no_column" if line.is_open and line.field != "country" else "every_row"
+    heading: Cell = line.heading or Piece(t(f"{ROOM}.{no_heading}", lang), "quiet")
     if line.field is None:
         field: Cell = Piece(f"– {t(f'{ROOM}.unread', lang)}", "quiet")
     else:
@@ -158,7 +166,7 @@ def value_text(line: Line, lang: Language) -> Cell:
 def preview_columns(view: FileView) -> tuple[Column, ...]:
     """The headings as the file has them; the last ones go first where it is narrow."""
     return tuple(
-        Column(id=str(at), label=clean(heading) or "–", least=4, most=26, drop=at, grow=at == 0)
+        Column(id=str(at), label=clean(heading) or "–", least=4, most=26, drop=at, grow=at == len(view.headings) - 1)
         for at, heading in enumerate(view.headings)
     )
 
@@ -200,56 +208,6 @@ def check_document(view: FileView, lines: Sequence[Line], names: Mapping[str, Lo
         shown = tuple(tuple(clean(str(cell)) for cell in preview_row(row, len(heads))) for row in view.rows[:PREVIEWED])
         blocks += [Heading(text=t(f"{ROOM}.preview", lang)), Table(columns=heads, rows=shown)]
     return Document(title=t(f"{ROOM}.title", lang), lang=lang, blocks=tuple(blocks))
-
-
-def refused_columns(lang: Language) -> tuple[Column, ...]:
-    """File, row, number, column, value, reason."""
-
-    def label(name: str) -> str:
-        return t(f"{ROOM}.column.{name}", lang)
-
-    return (
-        Column(id="row", label=label("row"), right=True, least=3),
-        Column(id="field", label=label("in_column"), most=22),
-        Column(id="value", label=label("value"), least=8, most=28),
-        Column(id="reason", label=label("why"), grow=True, least=16, most=120),
-        Column(id="record", label=label("record"), drop=1, most=20),
-        Column(id="file", label=label("file"), drop=2, most=26),
-    )
-
-
-def refused_row(taken: FileTaken, at: int, lang: Language) -> tuple[Cell, ...]:
-    """One thing wrong."""
-    fault = taken.outcome.rejected[at]
-    return (
-        "–" if fault.row is None else number(fault.row, lang),
-        fault.field or "–",
-        Piece(fault.value or "–", "conditional"),
-        fault.reason.in_(lang),
-        fault.record or "–",
-        taken.path.name,
-    )
-
-
-def refusal_document(taken: FileTaken, at: int, lang: Language, *, can_mend: bool) -> Document:
-    """One thing wrong, where, and what to do."""
-    fault = taken.outcome.rejected[at]
-    facts = [
-        (t(f"{ROOM}.column.file", lang), taken.path.name),
-        (t(f"{ROOM}.column.row", lang), "–" if fault.row is None else number(fault.row, lang)),
-        (t(f"{ROOM}.column.in_column", lang), fault.field or "–"),
-        (t(f"{ROOM}.column.value", lang), fault.value or "–"),
-        (t(f"{ROOM}.column.record", lang), fault.record or "–"),
-    ]
-    todo = [fault.hint.in_(lang)] if fault.hint else []
-    todo.append(t(f"{ROOM}.todo.{'here' if can_mend else 'file'}", lang))
-    blocks: list[Block] = [
-        Callout(text=fault.reason.in_(lang)),
-        Heading(text=t(f"{ROOM}.todo.title", lang)),
-        Bullets(items=tuple(todo)),
-        Facts(items=tuple(facts)),
-    ]
-    return Document(title=t(f"{ROOM}.refused_one", lang), lang=lang, blocks=tuple(blocks))
 
 
 def result_document(taken: FileTaken, lang: Language, *, kind: str, people: Document | None = None) -> Document:
