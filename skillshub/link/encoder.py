@@ -119,11 +119,13 @@ class DistilledEncoder:
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One vector of unit length a text, as rows; a text with nothing known in it gets zeros."""
         found = np.zeros((len(texts), self.dim), dtype=np.float32)
+        known = self._vocabulary.get
         for at, text in enumerate(texts):
-            counts = Counter(self._vocabulary[f] for f in features(normalise(text)) if f in self._vocabulary)
+            counts = Counter([row for f in features(normalise(text)) if (row := known(f)) is not None])
             if counts:
-                rows = np.fromiter(counts, dtype=np.int64)
-                weight = np.array([1 + math.log(count) for count in counts.values()], dtype=np.float32)
+                rows = np.fromiter(counts, dtype=np.int64, count=len(counts))
+                # Nearly every feature stands there once.
+                weight = np.array([1 + math.log(n) if n > 1 else 1.0 for n in counts.values()], dtype=np.float32)
                 found[at] = (weight * self._weight[rows]) @ self._rows[rows].astype(np.float32)
         return unit(found)
 

@@ -14,7 +14,7 @@ import math
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import groupby
@@ -132,6 +132,31 @@ def shipped_judge() -> Judge:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What skills are called in a taxonomy: equal where the taxonomies are."""
+
+    checksum: str
+    taxonomy: Taxonomy = field(compare=False)
+
+
+@lru_cache(maxsize=1)
+def _index_of(names: _Names) -> CoverageIndex:
+    """One index for all hubs that a program opens over the same knowledge: its own, the demo's, after a renewal."""
+    frame = names.taxonomy.label_frame.select("concept", "kind", "lang", "text", "role")
+    return CoverageIndex(
+        [
+            NamedBy(concept, text, lang, role != "alternative")
+            for concept, kind, lang, text, role in frame.iter_rows()
+            if Kind(kind) in _NAMED
+        ]
+        + [
+            NamedBy(concept, text, lang, preferred=False, phrasing=True)
+            for concept, lang, text in names.taxonomy.phrasing_frame.iter_rows()
+        ]
+    )
+
+
 class Spotter:
     """Finds skills and licences in texts; made once per taxonomy."""
 
@@ -163,18 +188,7 @@ class Spotter:
     @cached_property
     def index(self) -> CoverageIndex:
         """The labels and phrasings of skills by their words."""
-        frame = self._taxonomy.label_frame.select("concept", "kind", "lang", "text", "role")
-        return CoverageIndex(
-            [
-                NamedBy(concept, text, lang, role != "alternative")
-                for concept, kind, lang, text, role in frame.iter_rows()
-                if Kind(kind) in _NAMED
-            ]
-            + [
-                NamedBy(concept, text, lang, preferred=False, phrasing=True)
-                for concept, lang, text in self._taxonomy.phrasing_frame.iter_rows()
-            ]
-        )
+        return _index_of(_Names(self._taxonomy.checksum, self._taxonomy))
 
     def mentions(self, text: str) -> list[Mention]:
         """What is taken unasked, in the order of the text; licences by safe labels alone."""

@@ -15,7 +15,6 @@ from skillshub.core.knowledge import Country
 from skillshub.core.levels import LevelRange
 from skillshub.core.person import Experience, HeldLicence, HeldQualification, Permit, Person
 from skillshub.core.result import Condition, Note
-from skillshub.core.settings import Settings
 from skillshub.core.vacancy import (
     Importance,
     LanguageDemand,
@@ -25,19 +24,12 @@ from skillshub.core.vacancy import (
     Vacancy,
 )
 from skillshub.i18n import LANGUAGES, LocalText, Message
-from skillshub.taxonomy.store import open_taxonomy
 from skillshub.taxonomy.taxonomy import Taxonomy
 
 DAY = date(2026, 11, 21)
 EVERYWHERE: tuple[tuple[Country, Permit], ...] = (("NL", Permit.YES), ("DE", Permit.YES))
 
 MakeCase = Callable[..., Case]
-
-
-@pytest.fixture(scope="session")
-def taxonomy(tmp_path_factory: pytest.TempPathFactory) -> Taxonomy:
-    """The shipped pack alone."""
-    return open_taxonomy(Settings.load(env={"SKILLSHUB_HOME": str(tmp_path_factory.mktemp("home"))}))
 
 
 @pytest.fixture

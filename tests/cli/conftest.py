@@ -14,6 +14,7 @@ import pytest
 
 from skillshub.cli.run import run
 from tests.cli import samples
+from tests.conftest import WarmHome
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,12 +30,12 @@ Runner = Callable[..., Ran]
 
 
 @pytest.fixture(scope="session")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def warm(tmp_path_factory: pytest.TempPathFactory, warm_home: WarmHome) -> Path:
     """A home with the compiled knowledge and a filled hub; copied, never used."""
     from skillshub.core.settings import Settings
     from skillshub.hub import Hub
 
-    folder = tmp_path_factory.mktemp("warm")
+    folder = warm_home(tmp_path_factory.mktemp("warm"))
     (folder / "people.yaml").write_text(samples.PEOPLE, encoding="utf-8")
     (folder / "vacancies.csv").write_text(samples.VACANCIES, encoding="utf-8")
     with Hub.open(Settings.load(env={"SKILLSHUB_HOME": str(folder)}, language="en")) as hub:

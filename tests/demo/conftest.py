@@ -10,12 +10,13 @@ import pytest
 from skillshub.core.settings import Settings
 from skillshub.demo.region import prepare
 from skillshub.hub import Hub
+from tests.prepared import copied
 
 
 @pytest.fixture(scope="session")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings of a home without anything in it, in English."""
-    home = tmp_path_factory.mktemp("demo-home")
+def settings(tmp_path_factory: pytest.TempPathFactory, demo_made: Path) -> Settings:
+    """Settings of a home whose demo hub is filled, in English."""
+    home = copied(demo_made, tmp_path_factory.mktemp("demo-home"))
     return Settings.load(env={"SKILLSHUB_HOME": str(home)}, language="en")
 
 

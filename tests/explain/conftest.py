@@ -10,7 +10,6 @@ import pytest
 from skillshub.border.commute import CommuteModel
 from skillshub.core.concepts import Occupation
 from skillshub.core.person import Permit, Person
-from skillshub.core.settings import Settings
 from skillshub.core.vacancy import Vacancy
 from skillshub.evaluate.dice import Dice
 from skillshub.evaluate.world import draw_person, draw_vacancy, usable_occupations
@@ -18,17 +17,11 @@ from skillshub.graph.build import build_graph
 from skillshub.graph.closure import compile_closure
 from skillshub.match.rank import Matcher
 from skillshub.match.weights import Thresholds, weights_of
-from skillshub.taxonomy.store import open_taxonomy
 from skillshub.taxonomy.taxonomy import Taxonomy
 
 DAY = date(2026, 11, 21)
 PAIRS = 30
 STRONG, WEAK = 5_000_000, 1_500_000
-
-
-@pytest.fixture(scope="session")
-def taxonomy(tmp_path_factory: pytest.TempPathFactory) -> Taxonomy:
-    return open_taxonomy(Settings.load(env={"SKILLSHUB_HOME": str(tmp_path_factory.mktemp("home"))}))
 
 
 @pytest.fixture(scope="session")

@@ -6,19 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from skillshub.core.settings import Settings
 from skillshub.graph.build import build_graph
 from skillshub.graph.closure import Closure, compile_closure
-from skillshub.taxonomy.store import open_taxonomy
 from skillshub.taxonomy.taxonomy import Taxonomy
 
 if TYPE_CHECKING:
     from skillshub.graph.build import SkillsGraph
-
-
-@pytest.fixture(scope="session")
-def taxonomy(tmp_path_factory: pytest.TempPathFactory) -> Taxonomy:
-    return open_taxonomy(Settings.load(env={"SKILLSHUB_HOME": str(tmp_path_factory.mktemp("home"))}))
 
 
 @pytest.fixture(scope="session")

@@ -10,12 +10,12 @@ import pytest
 from skillshub.core.settings import Settings
 from skillshub.hub import Hub
 from tests.acceptance.cases import folder
-from tests.conftest import TODAY
+from tests.conftest import TODAY, WarmHome
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("hub-home")
+def home(tmp_path_factory: pytest.TempPathFactory, warm_home: WarmHome) -> Path:
+    return warm_home(tmp_path_factory.mktemp("hub-home"))
 
 
 @pytest.fixture(scope="module")

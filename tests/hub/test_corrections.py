@@ -12,14 +12,15 @@ from skillshub.core.forms import ExperienceEntry, PersonForm
 from skillshub.core.settings import Settings
 from skillshub.hub import Hub
 from skillshub.link.person import link_person
+from tests.conftest import WarmHome
 
 JOBS = (Kind.OCCUPATION,)
 WORD = "duizendpoot Zevenaar"
 
 
 @pytest.fixture
-def hub(tmp_path: Path) -> Hub:
-    hub = Hub.open(Settings.load(env={"SKILLSHUB_HOME": str(tmp_path / "home")}))
+def hub(tmp_path: Path, warm_home: WarmHome) -> Hub:
+    hub = Hub.open(Settings.load(env={"SKILLSHUB_HOME": str(warm_home(tmp_path / "home"))}))
     form = PersonForm(code="K-1", experience=(ExperienceEntry(occupation=WORD),))
     engine = hub.engine
     hub.store.save_person(form, link_person(form, engine.taxonomy, engine.linker), taxonomy=engine.taxonomy.checksum)
@@ -69,12 +70,14 @@ def test_what_is_taken_back_holds_no_longer(hub: Hub) -> None:
     assert raised.value.what.id == "corrections.error.none"
 
 
-def test_a_file_carries_corrections_to_another_hub_and_is_safe_to_repeat(hub: Hub, tmp_path: Path) -> None:
+def test_a_file_carries_corrections_to_another_hub_and_is_safe_to_repeat(
+    hub: Hub, tmp_path: Path, warm_home: WarmHome
+) -> None:
     hub.linking.correct(WORD, "occ:nurse", right=True, note="a; b", by="JK")
     hub.linking.correct("verpleegkundige", "occ:baker", right=False)
     path = tmp_path / "words.csv"
     path.write_text("\ufeff" + hub.linking.as_csv(), encoding="utf-8", newline="")
-    other = Hub.open(Settings.load(env={"SKILLSHUB_HOME": str(tmp_path / "other")}))
+    other = Hub.open(Settings.load(env={"SKILLSHUB_HOME": str(warm_home(tmp_path / "other"))}))
     first, second = other.linking.import_file(path), other.linking.import_file(path)
     assert (first.rows, first.changed, second.changed) == (2, 2, 0)
     assert other.linking.all() == hub.linking.all()

@@ -12,7 +12,7 @@ import pytest
 from skillshub.core.person import Person, Status
 from skillshub.core.settings import Settings
 from skillshub.hub import Hub
-from tests.conftest import TODAY
+from tests.conftest import TODAY, WarmHome
 from tests.intake.cv_files import EXPECTED, NAMES, as_docx, as_pdf, text_of
 
 FORMATS = ("txt", "pdf", "docx")
@@ -27,9 +27,9 @@ Imported = tuple[Path, str, dict[str, Person]]
 
 
 @pytest.fixture(scope="module", params=FORMATS)
-def imported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Imported:
+def imported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, warm_home: WarmHome) -> Imported:
     """A hub after the import of all CVs in one format, everything the import said, and the people."""
-    home, inbox = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("inbox")
+    home, inbox = warm_home(tmp_path_factory.mktemp("home")), tmp_path_factory.mktemp("inbox")
     people: dict[str, Person] = {}
     said: list[str] = []
     with Hub(Settings.load(env={"SKILLSHUB_HOME": str(home)}), today=lambda: TODAY) as hub:
@@ -92,20 +92,22 @@ def test_the_coach_is_told_the_kinds_that_were_dropped(name: str, tmp_path: Path
     assert set(EXPECTED[name]["dropped"]) <= set(draft.dropped)  # type: ignore[union-attr]
 
 
-def test_a_gap_changes_nothing_that_is_matched(tmp_path: Path) -> None:
+def test_a_gap_changes_nothing_that_is_matched(tmp_path: Path, warm_home: WarmHome) -> None:
     """The same CV with and without times of unemployment, age and origin gives the same form but for its code."""
     text = text_of("installatiemonteur")
     hidden = ("Geboorte", "Nationa", "Burg")
     lines = [line for line in text.splitlines() if "Werkloos" not in line and not line.startswith(hidden)]
     plain = "\n".join(lines)
-    with Hub(Settings.load(env={"SKILLSHUB_HOME": str(tmp_path / "home")}), today=lambda: TODAY) as hub:
+    with Hub(Settings.load(env={"SKILLSHUB_HOME": str(warm_home(tmp_path / "home"))}), today=lambda: TODAY) as hub:
         for code, each in (("A", text), ("B", plain)):
             (tmp_path / f"{code}.txt").write_text(each, encoding="utf-8")
             hub.intake.people(tmp_path / f"{code}.txt", code=code)
         assert replace(hub.people.form("A"), code="B") == hub.people.form("B")
 
 
-def test_the_command_line_says_nothing_personal_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_line_says_nothing_personal_either(
+    tmp_path: Path, warm_home: WarmHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from skillshub.cli.run import run
 
     inbox = tmp_path / "map"
@@ -113,7 +115,7 @@ def test_the_command_line_says_nothing_personal_either(tmp_path: Path, monkeypat
     for name in NAMES:
         (inbox / f"{name}.pdf").write_bytes(content(name, "pdf"))
     (inbox / "kapot.pdf").write_bytes(b"%PDF-1.7 Kwakkernaat")
-    monkeypatch.setenv("SKILLSHUB_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SKILLSHUB_HOME", str(warm_home(tmp_path / "home")))
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         code = run(["import", "people", str(inbox), "--lang", "nl", "--dry-run", "--rejected", str(tmp_path / "r.csv")])

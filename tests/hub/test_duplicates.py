@@ -14,7 +14,7 @@ from skillshub.hub.duplicates import grouped, reason_of
 from skillshub.report.ranking import ranking_document
 from skillshub.report.render import Format, render
 from skillshub.store.records import Join
-from tests.conftest import TODAY
+from tests.conftest import TODAY, WarmHome
 
 HEAD = "number;title;postcode;employer;place;text;required_skills;hours;pay;posted\n"
 TEXT = "U legt groepen aan, vervangt de meterkast en levert op met een meetrapport. U werkt met een vaste collega."
@@ -36,8 +36,8 @@ def hub(tmp_path: Path, engine_home: Path) -> Iterator[Hub]:
 
 
 @pytest.fixture(scope="session")
-def engine_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("dup-home")
+def engine_home(tmp_path_factory: pytest.TempPathFactory, warm_home: WarmHome) -> Path:
+    return warm_home(tmp_path_factory.mktemp("dup-home"))
 
 
 def take(hub: Hub, tmp_path: Path, source: str, *rows: str) -> list[str]:

@@ -15,12 +15,12 @@ from skillshub.core.person import Permit, Person, Source
 from skillshub.core.settings import Settings
 from skillshub.hub import Hub
 from skillshub.hub.interview import InterviewDesk, Taken
-from tests.conftest import TODAY
+from tests.conftest import TODAY, WarmHome
 
 
 @pytest.fixture(scope="module")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
-    home = tmp_path_factory.mktemp("talk")
+def warm(tmp_path_factory: pytest.TempPathFactory, warm_home: WarmHome) -> Iterator[Hub]:
+    home = warm_home(tmp_path_factory.mktemp("talk"))
     with Hub(Settings.load(env={"SKILLSHUB_HOME": str(home)}, language="nl"), today=lambda: TODAY) as opened:
         yield opened
 

@@ -14,7 +14,7 @@ from skillshub.core.errors import DataMissing, UsageError
 from skillshub.core.settings import Settings
 from skillshub.hub import Hub
 from tests.acceptance.cases import folder
-from tests.conftest import TODAY
+from tests.conftest import TODAY, WarmHome
 
 ACCEPTANCE = folder("acceptance")
 
@@ -28,8 +28,8 @@ def test_importing_again_changes_nothing(hub: Hub) -> None:
     assert (vacancies.added, vacancies.changed, vacancies.unchanged) == (0, 0, 17)
 
 
-def test_a_dry_run_stores_nothing(tmp_path: Path) -> None:
-    with Hub(Settings.load(env={"SKILLSHUB_HOME": str(tmp_path)})) as hub:
+def test_a_dry_run_stores_nothing(tmp_path: Path, warm_home: WarmHome) -> None:
+    with Hub(Settings.load(env={"SKILLSHUB_HOME": str(warm_home(tmp_path))})) as hub:
         outcome = hub.intake.vacancies(ACCEPTANCE / "vacancies.csv", dry_run=True)
         assert (outcome.accepted, outcome.dry_run) == (17, True)
         assert hub.vacancies.all() == []
@@ -108,8 +108,8 @@ def test_unknown_codes_and_ids_name_the_nearest(hub: Hub) -> None:
         hub.vacancies.get("V99")
 
 
-def test_erasing_ends_replay_and_leaves_the_log_whole(tmp_path: Path) -> None:
-    with Hub(Settings.load(env={"SKILLSHUB_HOME": str(tmp_path)}), today=lambda: TODAY) as hub:
+def test_erasing_ends_replay_and_leaves_the_log_whole(tmp_path: Path, warm_home: WarmHome) -> None:
+    with Hub(Settings.load(env={"SKILLSHUB_HOME": str(warm_home(tmp_path))}), today=lambda: TODAY) as hub:
         hub.intake.people(ACCEPTANCE / "people.yaml")
         hub.intake.vacancies(ACCEPTANCE / "vacancies.csv")
         number = hub.match.person("P05").id
@@ -123,8 +123,8 @@ def test_erasing_ends_replay_and_leaves_the_log_whole(tmp_path: Path) -> None:
         assert all(line.ok for line in found), [line.what.in_("en") for line in found]
 
 
-def test_a_hub_linked_with_another_taxonomy_is_linked_again_from_its_words(tmp_path: Path) -> None:
-    settings = Settings.load(env={"SKILLSHUB_HOME": str(tmp_path)})
+def test_a_hub_linked_with_another_taxonomy_is_linked_again_from_its_words(tmp_path: Path, warm_home: WarmHome) -> None:
+    settings = Settings.load(env={"SKILLSHUB_HOME": str(warm_home(tmp_path))})
     with Hub(settings, today=lambda: TODAY) as hub:
         hub.intake.people(ACCEPTANCE / "people.yaml")
         hub.intake.vacancies(ACCEPTANCE / "vacancies.csv")
@@ -139,8 +139,8 @@ def test_a_hub_linked_with_another_taxonomy_is_linked_again_from_its_words(tmp_p
         assert hub.store.stale(hub.taxonomy.checksum) == ([], [])
 
 
-def test_a_backup_can_be_put_back(tmp_path: Path) -> None:
-    with Hub(Settings.load(env={"SKILLSHUB_HOME": str(tmp_path)}), today=lambda: TODAY) as hub:
+def test_a_backup_can_be_put_back(tmp_path: Path, warm_home: WarmHome) -> None:
+    with Hub(Settings.load(env={"SKILLSHUB_HOME": str(warm_home(tmp_path))}), today=lambda: TODAY) as hub:
         hub.intake.people(ACCEPTANCE / "people.yaml")
         hub.care.backup(tmp_path / "Sicherung ü.bak")
         hub.people.erase("P01")

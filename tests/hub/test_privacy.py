@@ -9,7 +9,7 @@ import pytest
 from skillshub.core.settings import Settings
 from skillshub.hub import Hub
 from tests.acceptance.cases import folder
-from tests.conftest import TODAY
+from tests.conftest import TODAY, WarmHome
 
 SECRETS = {
     "name": "Wilhelmina Testpersoon",
@@ -33,8 +33,8 @@ SECRETS = {
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("privat ü")
+def home(tmp_path_factory: pytest.TempPathFactory, warm_home: WarmHome) -> Path:
+    return warm_home(tmp_path_factory.mktemp("privat ü"))
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ from skillshub.hub import vacancy_import as importing
 from skillshub.hub.engine import Engine
 from skillshub.intake import source_lines
 from skillshub.intake.seen_numbers import Seen
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, TODAY, WarmHome
 
 HEAD = "nummer;functietitel;land;postcode;aantal plaatsen;sluitingsdatum"
 
@@ -240,10 +240,10 @@ RUN = """
 
 
 @pytest.mark.slow
-def test_killed_in_the_middle_leaves_whole_records_and_goes_on(tmp_path: Path) -> None:
+def test_killed_in_the_middle_leaves_whole_records_and_goes_on(tmp_path: Path, warm_home: WarmHome) -> None:
     total = 6_000
     path = feed(tmp_path, *(row(str(n), f"Kok {n}") for n in range(total)))
-    env = {**os.environ, "SKILLSHUB_HOME": str(tmp_path / "home")}
+    env = {**os.environ, "SKILLSHUB_HOME": str(warm_home(tmp_path / "home"))}
     command = [sys.executable, "-c", textwrap.dedent(RUN), str(path)]
     draw = random.Random(7)
     hub_file = tmp_path / "home" / "hub.sqlite"

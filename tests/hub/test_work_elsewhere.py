@@ -9,6 +9,7 @@ import pytest
 from skillshub.core.errors import UsageError
 from skillshub.core.settings import Settings
 from skillshub.hub import Hub
+from tests.conftest import WarmHome
 
 ROWS = """nummer;functietitel;land;postcode;vereiste vaardigheden
 V-1;elektromonteur;België;2000;NEN 1010
@@ -19,10 +20,10 @@ PERSON = "code: C-1\nland: NL\npostcode: '6541'\nvaardigheden: [NEN 1010]\n"
 
 
 @pytest.fixture
-def hub(tmp_path: Path) -> Hub:
+def hub(tmp_path: Path, warm_home: WarmHome) -> Hub:
     (tmp_path / "banen.csv").write_text(ROWS, encoding="utf-8")
     (tmp_path / "c1.yaml").write_text(PERSON, encoding="utf-8")
-    hub = Hub.open(Settings.load(env={"SKILLSHUB_HOME": str(tmp_path / "home")}))
+    hub = Hub.open(Settings.load(env={"SKILLSHUB_HOME": str(warm_home(tmp_path / "home"))}))
     outcome = hub.intake.vacancies(tmp_path / "banen.csv")
     assert (outcome.added, outcome.rejected_records) == (2, 1), "a word that is no country is still refused"
     hub.intake.people(tmp_path / "c1.yaml")

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from skillshub.core.settings import Settings
+from skillshub.hub.engine import Engine
 from skillshub.link.extract import Extractor
 from skillshub.link.linker import Linker
 from skillshub.link.vacancy import VacancyLinker
-from skillshub.taxonomy.store import open_taxonomy
-from skillshub.taxonomy.taxonomy import Taxonomy
 
 
 @pytest.fixture(scope="session")
-def taxonomy(tmp_path_factory: pytest.TempPathFactory) -> Taxonomy:
-    return open_taxonomy(Settings.load(env={"SKILLSHUB_HOME": str(tmp_path_factory.mktemp("home"))}))
-
-
-@pytest.fixture(scope="session")
-def linker(taxonomy: Taxonomy) -> Linker:
-    return Linker(taxonomy)
+def linker(engine: Engine) -> Linker:
+    return engine.linker
 
 
 @pytest.fixture(scope="session")
@@ -28,5 +21,5 @@ def extractor(linker: Linker) -> Extractor:
 
 
 @pytest.fixture(scope="session")
-def vacancy_linker(taxonomy: Taxonomy, linker: Linker) -> VacancyLinker:
-    return VacancyLinker(taxonomy, linker)
+def vacancy_linker(engine: Engine) -> VacancyLinker:
+    return engine.vacancy_linker

@@ -36,14 +36,8 @@ from skillshub.explain import explanation
 from skillshub.explain.explanation import Explanation
 from skillshub.hub.engine import Engine
 from skillshub.match.rank import Matcher
-from skillshub.taxonomy.taxonomy import Taxonomy
 
 Explain = Callable[[Person, Vacancy], Explanation]
-
-
-@pytest.fixture(scope="session")
-def taxonomy(engine: Engine) -> Taxonomy:
-    return engine.taxonomy
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from skillshub.core.settings import Settings
-from skillshub.demo.region import prepare
+from skillshub.demo.region import demo_settings
 from skillshub.explain.explanation import Explanation
 from skillshub.explain.handout import MOST, Handout
 from skillshub.hub import Hub
@@ -20,6 +20,7 @@ from skillshub.report.handout import handout_document
 from skillshub.report.html import to_html
 from skillshub.report.sheet import Audience, records, sheet_document
 from tests.conftest import TODAY
+from tests.prepared import copied
 from tests.report.paper import browser, printed, sheets, texts
 
 PEOPLE = ("D-01", "D-03", "D-04", "D-08")
@@ -29,10 +30,10 @@ LONGEST = 2
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+def demo(tmp_path_factory: pytest.TempPathFactory, demo_made: Path) -> Iterator[Hub]:
     browser()
-    home = tmp_path_factory.mktemp("demo")
-    with Hub(prepare(Settings.load(env={"SKILLSHUB_HOME": str(home)})), today=lambda: TODAY) as hub:
+    home = copied(demo_made, tmp_path_factory.mktemp("demo"))
+    with Hub(demo_settings(Settings.load(env={"SKILLSHUB_HOME": str(home)})), today=lambda: TODAY) as hub:
         yield hub
 
 

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
-from skillshub.core.settings import Settings
 from skillshub.core.vacancy import Importance, SkillDemand, Vacancy
 from skillshub.explain.stream import core_skills, rising_skills
 from skillshub.i18n import LANGUAGES, Language
 from skillshub.report.render import Format, render
 from skillshub.report.stream import core_document, rising_document
-from skillshub.taxonomy.store import open_taxonomy
 from skillshub.taxonomy.taxonomy import Taxonomy
 
 DAY = date(2026, 11, 28)
 JOB = "occ:domestic-electrician"
-
-
-@pytest.fixture(scope="module")
-def taxonomy(tmp_path_factory: pytest.TempPathFactory) -> Taxonomy:
-    home: Path = tmp_path_factory.mktemp("home")
-    return open_taxonomy(Settings.load(env={"SKILLSHUB_HOME": str(home)}))
 
 
 def stream(many: int) -> list[Vacancy]:

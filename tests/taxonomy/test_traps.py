@@ -27,9 +27,10 @@ from skillshub.link.linker import Linked, Linker
 from skillshub.link.qualification_phrase import parse_qualification
 from skillshub.link.titles import link_title
 from skillshub.taxonomy.codes import by_code
-from skillshub.taxonomy.releases import import_esco
 from skillshub.taxonomy.store import open_taxonomy
 from skillshub.taxonomy.taxonomy import Taxonomy
+from tests.conftest import WarmHome
+from tests.prepared import copied
 
 SOURCES = Path(skillshub.__file__).parent
 DAY = date(2026, 11, 21)
@@ -38,15 +39,14 @@ HYDROGENATION = "esco:0085f271-5999-4d42-b879-75c3b4269883"
 
 
 @pytest.fixture(scope="session")
-def pack_alone(tmp_path_factory: pytest.TempPathFactory) -> Taxonomy:
-    return open_taxonomy(Settings.load(env={"SKILLSHUB_HOME": str(tmp_path_factory.mktemp("alone"))}))
+def pack_alone(tmp_path_factory: pytest.TempPathFactory, warm_home: WarmHome) -> Taxonomy:
+    return open_taxonomy(Settings.load(env={"SKILLSHUB_HOME": str(warm_home(tmp_path_factory.mktemp("alone")))}))
 
 
 @pytest.fixture(scope="session")
-def over_whole_esco(real_esco: Path, tmp_path_factory: pytest.TempPathFactory) -> Taxonomy:
-    settings = Settings.load(env={"SKILLSHUB_HOME": str(tmp_path_factory.mktemp("over"))})
-    import_esco(real_esco, settings)
-    return open_taxonomy(settings)
+def over_whole_esco(esco_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Taxonomy:
+    home = copied(esco_made, tmp_path_factory.mktemp("over"))
+    return open_taxonomy(Settings.load(env={"SKILLSHUB_HOME": str(home)}))
 
 
 @pytest.fixture(scope="session", params=["pack_alone", pytest.param("over_whole_esco", marks=pytest.mark.slow)])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -21,6 +19,8 @@ from skillshub.hub.engine import Engine
 from skillshub.i18n import Language
 from skillshub.match.weights import Thresholds, weights_of
 from skillshub.taxonomy.store import open_taxonomy
+from tests.conftest import WarmHome
+from tests.prepared import copied, once
 from tui.app import SkillshubApp
 
 WORLD = Path(__file__).parent / "world"
@@ -31,22 +31,9 @@ def settings(home: Path, lang: Language = "nl") -> Settings:
     return Settings.load(language=lang, env={"SKILLSHUB_HOME": str(home)})
 
 
-def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """A folder of this worker's own with what one worker made for all.
-
-    Args:
-        factory: of the session; workers of one run have neighbouring folders.
-        name: of the folder.
-        make: fills it. Two workers may do so at once: the first one to be ready counts.
-    """
-    base = factory.getbasetemp()
-    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"made-{name}"
-    if not shared.exists():
-        fresh = factory.mktemp(f"making-{name}")
-        make(fresh)
-        with contextlib.suppress(OSError):  # another worker was faster
-            fresh.rename(shared)
-    return Path(shutil.copytree(shared, factory.mktemp(name), dirs_exist_ok=True))
+def own_of(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder of this worker's own with what one worker made for all."""
+    return copied(once(factory, name, make), factory.mktemp(name))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -69,7 +56,7 @@ def _sheets_are_read_once() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def small_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """The engine over the small pack, with thresholds that spread its bands."""
-    chosen = settings(once(tmp_path_factory, "small-engine", lambda home: _compile(settings(home))))
+    chosen = settings(own_of(tmp_path_factory, "small-engine", lambda home: _compile(settings(home))))
     return _small(chosen)
 
 
@@ -103,7 +90,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory, small_engine: Engine) -> Pa
             assert hub.intake.people(WORLD / "people.yaml").accepted == 4
             assert hub.intake.vacancies(WORLD / "vacancies.csv").accepted == 7
 
-    return once(tmp_path_factory, "filled", make)
+    return own_of(tmp_path_factory, "filled", make)
 
 
 @pytest.fixture
@@ -126,17 +113,14 @@ def empty_app(tmp_path: Path, small_engine: Engine) -> SkillshubApp:
 
 
 @pytest.fixture(scope="session")
-def region(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Engine]:
+def region(tmp_path_factory: pytest.TempPathFactory, warm_home: WarmHome) -> tuple[Path, Engine]:
     """The folder of a filled demo hub, and an engine over the shipped pack that all stories in the region share."""
 
     def make(home: Path) -> None:
-        with Hub(demo_settings(settings(home)), today=lambda: TODAY) as hub:
+        with Hub(demo_settings(settings(warm_home(home))), today=lambda: TODAY) as hub:
             fill(hub)
-            hub.interview.completer.prepare()
-            hub.interview.prepare()
-            _ = hub.engine.closure
 
-    home = once(tmp_path_factory, "region", make)
+    home = own_of(tmp_path_factory, "region", make)
     return home, Engine(settings(home), lambda: TODAY)
 
 
@@ -152,7 +136,7 @@ def at_region(tmp_path: Path, region: tuple[Path, Engine]) -> Callable[[Language
 
     def made(lang: Language) -> SkillshubApp:
         chosen = settings(tmp_path / "own", lang)
-        shutil.copytree(home, tmp_path / "own")
+        copied(home, tmp_path / "own")
         return SkillshubApp(opened(chosen), demo=lambda: opened(demo_settings(chosen)))
 
     return made
