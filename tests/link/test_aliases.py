@@ -14,6 +14,7 @@ from skillshub.link.linker import Decision, Linker, Method
 from skillshub.taxonomy.crosswalk import Relation
 from skillshub.taxonomy.crosswalk_store import Alias
 from skillshub.taxonomy.taxonomy import Taxonomy
+from tests.conftest import WarmHome
 
 NURSE, CARER = "occ:nurse", "occ:electronics-technician"
 KINDS = (Kind.OCCUPATION,)
@@ -61,8 +62,10 @@ def test_words_of_another_kind_are_left_alone(taxonomy: Taxonomy) -> None:
     assert linker(taxonomy, alias("zwachtelmeester")).link("zwachtelmeester", (Kind.SKILL,)).accepted is None
 
 
-def test_an_imported_table_is_used_at_once_and_again_after_reopening(tmp_path: Path, taxonomy: Taxonomy) -> None:
-    settings = Settings.load(env={"SKILLSHUB_HOME": str(tmp_path)})
+def test_an_imported_table_is_used_at_once_and_again_after_reopening(
+    tmp_path: Path, taxonomy: Taxonomy, warm_home: WarmHome
+) -> None:
+    settings = Settings.load(env={"SKILLSHUB_HOME": str(warm_home(tmp_path))})
     uri = taxonomy.concept(NURSE).uri
     table = tmp_path / "table.csv"
     table.write_text(

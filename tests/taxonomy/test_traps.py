@@ -19,18 +19,15 @@ from skillshub.core.concepts import SKILL_KINDS, Kind
 from skillshub.core.knowledge import Country
 from skillshub.core.person import HeldQualification, Person
 from skillshub.core.result import Met
-from skillshub.core.settings import Settings
 from skillshub.core.vacancy import QualificationDemand, QualificationOption, Vacancy
 from skillshub.graph.build import build_graph
 from skillshub.graph.closure import compile_closure
+from skillshub.hub.engine import Engine
 from skillshub.link.linker import Linked, Linker
 from skillshub.link.qualification_phrase import parse_qualification
 from skillshub.link.titles import link_title
 from skillshub.taxonomy.codes import by_code
-from skillshub.taxonomy.store import open_taxonomy
 from skillshub.taxonomy.taxonomy import Taxonomy
-from tests.conftest import WarmHome
-from tests.prepared import copied
 
 SOURCES = Path(skillshub.__file__).parent
 DAY = date(2026, 11, 21)
@@ -39,27 +36,32 @@ HYDROGENATION = "esco:0085f271-5999-4d42-b879-75c3b4269883"
 
 
 @pytest.fixture(scope="session")
-def pack_alone(tmp_path_factory: pytest.TempPathFactory, warm_home: WarmHome) -> Taxonomy:
-    return open_taxonomy(Settings.load(env={"SKILLSHUB_HOME": str(warm_home(tmp_path_factory.mktemp("alone")))}))
+def pack_alone(engine: Engine) -> Engine:
+    return engine
 
 
 @pytest.fixture(scope="session")
-def over_whole_esco(esco_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Taxonomy:
-    home = copied(esco_made, tmp_path_factory.mktemp("over"))
-    return open_taxonomy(Settings.load(env={"SKILLSHUB_HOME": str(home)}))
+def over_whole_esco(esco_engine: Engine) -> Engine:
+    return esco_engine
 
 
 @pytest.fixture(scope="session", params=["pack_alone", pytest.param("over_whole_esco", marks=pytest.mark.slow)])
-def trapped(request: pytest.FixtureRequest) -> Taxonomy:
-    """The taxonomy under test: twice."""
+def knowing(request: pytest.FixtureRequest) -> Engine:
+    """The engine under test: twice."""
     found = request.getfixturevalue(request.param)
-    assert isinstance(found, Taxonomy)
+    assert isinstance(found, Engine)
     return found
 
 
 @pytest.fixture(scope="session")
-def linker(trapped: Taxonomy) -> Linker:
-    return Linker(trapped)
+def trapped(knowing: Engine) -> Taxonomy:
+    """The taxonomy under test."""
+    return knowing.taxonomy
+
+
+@pytest.fixture(scope="session")
+def linker(knowing: Engine) -> Linker:
+    return knowing.linker
 
 
 def title(linker: Linker, text: str) -> str | None:
@@ -192,7 +194,7 @@ def test_8_what_is_regulated_is_read_from_the_professions_never_from_esco(trappe
         assert "regulatedprofessionnote" not in words, file
 
 
-def test_8_esco_says_otherwise(pack_alone: Taxonomy, real_esco: Path) -> None:
+def test_8_esco_says_otherwise(pack_alone: Engine, real_esco: Path) -> None:
     """The trap is real: ESCO calls unregulated what both countries regulate."""
     (file,) = [path for path in real_esco.iterdir() if re.fullmatch(r"occupations_en(_.*)?\.csv", path.name)]
     with file.open(encoding="utf-8-sig", newline="") as rows:
@@ -200,7 +202,7 @@ def test_8_esco_says_otherwise(pack_alone: Taxonomy, real_esco: Path) -> None:
     if not any(notes.values()):
         pytest.skip("this release does not carry the notes")
     for occupation in UNREGULATED_SAYS_ESCO:
-        assert notes[str(pack_alone.concept(occupation).uri)].endswith("unregulated"), occupation
+        assert notes[str(pack_alone.taxonomy.concept(occupation).uri)].endswith("unregulated"), occupation
 
 
 HYDROGEN = ("waterstof", "monteur waterstof", "waterstofoperator", "Wasserstofftechniker", "operator waterstoffabriek")
