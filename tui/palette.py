@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import SystemCommand
-from textual.command import CommandList, CommandPalette
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hits
 from textual.screen import Screen
+from textual.system_commands import SystemCommandsProvider
 from textual.widgets.option_list import Option
 
 from skillshub.i18n import LANGUAGES, Language, t
@@ -21,6 +22,15 @@ from tui.themes import THEME_NAMES
 
 if TYPE_CHECKING:
     from tui.app import SkillshubApp
+
+
+class Commands(SystemCommandsProvider):
+    """What can be done: before anything is typed in the order of the registry, the actions of the screen first."""
+
+    async def discover(self) -> Hits:
+        """Everything, unsorted (the toolkit's sorts by name, textual 8.2)."""
+        for title, help_, run, _ in self.app.get_system_commands(self.screen):
+            yield DiscoveryHit(title, run, help=help_)
 
 
 class Palette(CommandPalette):
