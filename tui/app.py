@@ -51,7 +51,7 @@ class SkillshubApp(App[None]):
         *sorted(f"screens/{sheet.name}" for sheet in Path(__file__).parent.joinpath("screens").glob("*.tcss")),
     ]
     """What all screens share, then one sheet a screen: each speaks of its own screen only, so order is no matter."""
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}  # type: ignore[misc]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
     BINDINGS = bindings("quit", "jump", "settings", "tour")
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [  # type: ignore[misc]
         (0, "-narrow"),

@@ -13,6 +13,7 @@ from tests.tui.test_import_stories import FEED, choose
 from tui.app import SkillshubApp
 from tui.screens.base import BaseScreen
 from tui.screens.caseload import CaseloadScreen
+from tui.widgets.frame_table import FrameTable
 
 Look = Callable[[str], Awaitable[None]]
 """Hears the name of each stop, with that screen in view."""
@@ -43,14 +44,17 @@ async def walk(pilot: Pilot[None], folder: Path, look: Look, talk: str = "elektr
     async def stop(name: str) -> None:
         app.clear_notifications()
         screen, held = app.screen, app.focused
+        rows = {table: table.cursor for table in screen.query(FrameTable)}
         await look(name)
         assert app.screen is screen, name
+        for table, row in rows.items():
+            table.cursor = row
         if held is not None:
             screen.set_focus(held)
         await settle(pilot)
 
     (folder / "week.csv").write_text(FEED, encoding="utf-8")
-    app: SkillshubApp = pilot.app  # type: ignore[attr-defined]
+    app: SkillshubApp = pilot.app  # type: ignore[assignment]
     await arrive(pilot, CaseloadScreen)
     for name, keys in CASELOAD:
         for key in keys.split():
@@ -70,7 +74,8 @@ async def walk(pilot: Pilot[None], folder: Path, look: Look, talk: str = "elektr
     screen = await open_intake(pilot)
     await enter(pilot, screen, talk)
     await stop("intake")
-    await press(pilot, "f8")
+    for key in ("f5", "home", "y", "f8"):
+        await press(pilot, key)
     await stop("question")
 
 
