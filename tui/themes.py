@@ -116,6 +116,8 @@ _CONTRAST = Theme(
         "footer-foreground": "#ffffff",
         "footer-key-foreground": "#ffff00",
         "footer-description-foreground": "#ffffff",
+        "block-cursor-blurred-background": "#00007a",
+        "block-cursor-blurred-foreground": "#ffffff",
         "block-cursor-background": "#ffff00",
         "block-cursor-foreground": "#000000",
     },
