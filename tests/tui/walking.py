@@ -74,9 +74,6 @@ async def walk(pilot: Pilot[None], folder: Path, look: Look, talk: str = "elektr
     screen = await open_intake(pilot)
     await enter(pilot, screen, talk)
     await stop("intake")
-    for key in ("f5", "home", "y", "f8"):
-        await press(pilot, key)
-    await stop("question")
 
 
 def kinds() -> set[type[BaseScreen]]:
