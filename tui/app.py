@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
+from textual.command import Provider
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -24,7 +25,7 @@ from tui import memory
 from tui.actions import bindings
 from tui.desk import Desk
 from tui.export import write_new, write_text
-from tui.palette import Palette, commands
+from tui.palette import Commands, Palette, commands
 from tui.preferences import Preferences, Spacing, load, save
 from tui.screens.base import BaseScreen
 from tui.screens.caseload import CaseloadScreen
@@ -50,6 +51,7 @@ class SkillshubApp(App[None]):
         *sorted(f"screens/{sheet.name}" for sheet in Path(__file__).parent.joinpath("screens").glob("*.tcss")),
     ]
     """What all screens share, then one sheet a screen: each speaks of its own screen only, so order is no matter."""
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
     BINDINGS = bindings("quit", "jump", "settings", "tour")
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [  # type: ignore[misc]
         (0, "-narrow"),

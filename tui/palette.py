@@ -8,9 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.text import Text
+from textual.actions import parse
 from textual.app import SystemCommand
-from textual.command import CommandList, CommandPalette
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hits
+from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.system_commands import SystemCommandsProvider
 from textual.widgets.option_list import Option
 
 from skillshub.i18n import LANGUAGES, Language, t
@@ -21,6 +24,15 @@ from tui.themes import THEME_NAMES
 
 if TYPE_CHECKING:
     from tui.app import SkillshubApp
+
+
+class Commands(SystemCommandsProvider):
+    """What can be done: before anything is typed in the order of the registry, the actions of the screen first."""
+
+    async def discover(self) -> Hits:
+        """Everything, unsorted (the toolkit's sorts by name, textual 8.2)."""
+        for title, help_, run, _ in self.app.get_system_commands(self.screen):
+            yield DiscoveryHit(title, run, help=help_)
 
 
 class Palette(CommandPalette):
@@ -52,13 +64,11 @@ def commands(app: SkillshubApp, screen: Screen[object]) -> Iterator[SystemComman
     """Actions of the screen that are possible now, then languages, themes and the way out."""
     lang = app.lang
     if isinstance(screen, BaseScreen):
-        seen: set[str] = set()
-        for active in screen.active_bindings.values():
-            id_ = active.binding.id or ""
-            if active.enabled and id_ in ACTIONS and id_ not in seen and id_ not in ("language", "quit"):
-                seen.add(id_)
-                run = partial(_run, app, ACTIONS[id_].call, active.node)
-                yield SystemCommand(t(ACTIONS[id_].message, lang), t(ACTIONS[id_].help, lang), run)
+        nodes = possible(screen)
+        for id_, action in ACTIONS.items():
+            if id_ in nodes and id_ not in ("language", "quit"):
+                run = partial(_run, app, action.call, nodes[id_])
+                yield SystemCommand(t(action.message, lang), t(action.help, lang), run)
     for language in LANGUAGES:
         name, help_ = t(f"tui.language.{language}", lang), t("tui.action_help.language", lang)
         yield SystemCommand(t("tui.palette.language", lang, name=name), help_, partial(app.speak, language))
@@ -71,6 +81,22 @@ def commands(app: SkillshubApp, screen: Screen[object]) -> Iterator[SystemComman
         name, help_ = t(f"settings.spacing.{spacing}", lang), t("settings.about.spacing", lang)
         yield SystemCommand(t("settings.palette.spacing", lang, name=name), help_, partial(app.space, spacing))
     yield SystemCommand(t("tui.palette.quit", lang), t("tui.action_help.quit", lang), app.action_quit)
+
+
+def possible(screen: BaseScreen) -> dict[str, DOMNode]:
+    """What can be done from where the focus is, by id of the action, and whose action it is.
+
+    Other than the bindings in force, it holds what has a letter for a key while somebody types.
+    """
+    found: dict[str, DOMNode] = {}
+    for node in (screen.focused or screen).ancestors_with_self:
+        for bindings in node._bindings.key_to_bindings.values():  # no public way to them (textual 8.2)
+            for binding in bindings:
+                _, name, parameters = parse(binding.action)
+                id_ = binding.id or ""
+                if id_ in ACTIONS and id_ not in found and node.check_action(name, parameters):
+                    found[id_] = node
+    return found
 
 
 def _run(app: SkillshubApp, action: str, node: object) -> None:

@@ -1,7 +1,8 @@
 """Three themes: light, dark, and one of high contrast. Style sheets use their variables only.
 
 Text colours reach 4.5:1 on their background in light and dark, 7:1 in high contrast (WCAG 2.2,
-1.4.3 and 1.4.6); a test measures them.
+1.4.3 and 1.4.6); a test measures them. ``veil`` lies between a question and the screen below it: in
+high contrast nothing shines through, because what is dimmed cannot be read.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _LIGHT = Theme(
     panel="#e4e8e6",
     text_alpha=1.0,
     variables={
+        "veil": "#f3f1ea99",
         "quiet": "#4d5a61",
         "line": "#b9c3c4",
         "line-focus": "#0b4f71",
@@ -61,6 +63,7 @@ _DARK = Theme(
     panel="#232d33",
     text_alpha=1.0,
     variables={
+        "veil": "#12181c99",
         "quiet": "#a5b3ba",
         "line": "#3b4a52",
         "line-focus": "#6cb6d9",
@@ -96,6 +99,7 @@ _CONTRAST = Theme(
     panel="#000000",
     text_alpha=1.0,
     variables={
+        "veil": "#000000",
         "quiet": "#ffffff",
         "line": "#ffffff",
         "line-focus": "#ffff00",
@@ -112,6 +116,8 @@ _CONTRAST = Theme(
         "footer-foreground": "#ffffff",
         "footer-key-foreground": "#ffff00",
         "footer-description-foreground": "#ffffff",
+        "block-cursor-blurred-background": "#00007a",
+        "block-cursor-blurred-foreground": "#ffffff",
         "block-cursor-background": "#ffff00",
         "block-cursor-foreground": "#000000",
     },

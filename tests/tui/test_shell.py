@@ -239,7 +239,7 @@ async def test_help_says_where_one_is_also_while_one_types(app: SkillshubApp) ->
             await press(pilot, "escape")
         assert app.screen.query_one(Input).has_focus
         await press(pilot, "escape", "f2", "f1")
-        assert " ".join(t("shell.focus.table", "nl").split()[:6]) in " ".join(text(app, "#help").split())
+        assert " ".join(t("focus.settings.table", "nl").split()[:6]) in " ".join(text(app, "#help").split())
 
 
 async def test_every_view_of_the_shell_can_be_written_as_text(empty_app: SkillshubApp, tmp_path: Path) -> None:

@@ -246,7 +246,7 @@ class BaseScreen(Screen[int | None]):
             return []
         kinds = {"FrameTable": "table", "DocumentView": "document", "Input": "input", "TextArea": "input"}
         kind = next((name for kind, name in kinds.items() if _is_a(widget, kind)), "other")
-        return [f"{self.texts()}.focus.{widget.id}", f"shell.focus.{kind}"]
+        return [f"{self.texts()}.focus.{widget.id}", f"focus.{self.NAME}.{widget.id}", f"shell.focus.{kind}"]
 
 
 def _is_a(widget: Widget, kind: str) -> bool:

@@ -47,8 +47,8 @@ class Dialog(BaseScreen):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A question is no view to be written or explained."""
-        if action in ("export", "help"):
+        """A question is no view to be written."""
+        if action == "export":
             return False
         return super().check_action(action, parameters)
 

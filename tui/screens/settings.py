@@ -14,7 +14,7 @@ from textual.widgets import Static
 from skillshub.i18n import LANGUAGES, Message, t
 from skillshub.report.document import Document, Facts, Heading, Paragraph
 from tui.actions import ACTIONS, bindings, key_name
-from tui.keymap import conflict, is_key, rebindable
+from tui.keymap import OF_LISTS, conflict, is_key, rebindable
 from tui.keys.action import Action
 from tui.preferences import SPACINGS, Preferences
 from tui.screens.base import BaseScreen, TopLine
@@ -62,7 +62,7 @@ class SettingsScreen(BaseScreen):
         self.query_one("#detail").border_title = self.say("detail")
         columns = (
             Column(id="what", label=self.say("column.what"), grow=True, least=18, most=44),
-            Column(id="where", label=self.say("column.where"), drop=1, most=20),
+            Column(id="where", label=self.say("column.where"), drop=1, most=32),
             Column(id="value", label=self.say("column.value"), least=10, most=24),
         )
         self.query_one(FrameTable).show(columns, self._rows())
@@ -71,7 +71,8 @@ class SettingsScreen(BaseScreen):
         rows = [(self.say(f"name.{name}"), self.say("everywhere"), self._value(name)) for name in CHOICES]
         for action in self._keys:
             own = " *" if action.id in self.prefs.keys else ""
-            where = self.say(f"at.{action.at}" if action.at else "everywhere")
+            at = "lists" if action.id in OF_LISTS else action.at
+            where = self.say(f"at.{at}" if at else "everywhere")
             name = f"{self.say('key.row')} {t(action.message, self.lang)}"
             rows.append((name, where, key_name(action, self.prefs.keys) + own))
         return rows
