@@ -83,7 +83,7 @@ async def test_other_orders_by_key_and_by_a_click_on_the_header(app: SkillshubAp
         assert shares == sorted(shares, reverse=True)
         shown = table(app)
         left = shown.shown_columns.index("minutes")
-        x = 2 + sum(placed.width + 2 for placed in shown._placed[:left])
+        x = 2 + sum(placed.width + placed.column.gap for placed in shown._placed[: left + 1])
         await pilot.click(shown, offset=(x, 0))
         await settle(pilot)
         minutes = [int(cell(app, row, "minutes")) for row in range(6)]
