@@ -82,8 +82,8 @@ async def test_other_orders_by_key_and_by_a_click_on_the_header(app: SkillshubAp
         shares = [int(fit.split()[-2]) for fit in fits]
         assert shares == sorted(shares, reverse=True)
         shown = table(app)
-        left = shown.shown_columns.index("minutes")
-        x = 2 + sum(placed.width + placed.column.gap for placed in shown._placed[: left + 1])
+        upto = shown._placed[: shown.shown_columns.index("minutes") + 1]
+        x = 1 + sum(placed.width for placed in upto) + sum(placed.column.gap for placed in upto[1:])  # its last letter
         await pilot.click(shown, offset=(x, 0))
         await settle(pilot)
         minutes = [int(cell(app, row, "minutes")) for row in range(6)]
