@@ -228,8 +228,6 @@ class IntakeScreen(EntryPart):
             return self.can_step(-1 if action == "undo" else 1) or None
         if action == "ask_next":
             return self.question is not None or self.unclear is not None or None
-        if action == "help":
-            return not isinstance(self.focused, Input)
         if action in ("confirm", "go"):
             return self.draft is not None
         return super().check_action(action, parameters)
