@@ -363,7 +363,7 @@ def test_a_diploma_from_elsewhere_is_never_a_dutch_or_german_one(
     assert {known[choice].country for choice in item.choices} <= {"XX"}
     person, _ = desk.person(draft)
     assert not person.qualifications
-    assert any(country in words for words in person.unresolved)
+    assert any(country in words for words in (*person.unresolved, *(each.phrase or "" for each in person.evidence)))
 
 
 def test_every_line_has_a_heading_of_its_own_words(desk: InterviewDesk) -> None:
