@@ -115,6 +115,8 @@ class InterviewDesk:
             return Taken(draft=draft)
         part = PART[self._hub.taxonomy.kind(concept)]
         meant = replace(item, concept=concept, part=part, answer=Answer.YES)
+        if part != "diploma":
+            meant = replace(meant, country="")
         if part == "skill":
             meant = replace(meant, proof=meant.proof or Source.SELF)
         if part not in ("work", "diploma"):
@@ -181,7 +183,7 @@ class InterviewDesk:
                 bundle=loose.key,
                 part=finding.part if finding.part in ("work", "diploma", "licence") else "skill",
                 phrase=finding.phrase,
-                concept=finding.concept or "",
+                concept=finding.concept or (finding.proposals[0] if len(finding.proposals) == 1 else ""),
                 choices=finding.proposals,
                 answer=Answer.YES if finding.outcome == ACCEPTED else Answer.OPEN,
                 proof=None if finding.source is Source.INFERRED else finding.source,
@@ -301,20 +303,22 @@ class InterviewDesk:
         """The draft with everything nobody has decided on among its unread words, and words for each proposal.
 
         A job, diploma or licence in words that mean no concept keeps its place, with its years; words the linker
-        would take for sure, though nobody has said so, must not count and are kept as words only.
+        would take for sure, though nobody has said so, must not count and are kept as words only. So are the words of
+        a meaning that was proposed and not taken.
         """
         names: dict[int, str] = {}
         loose: list[str] = []
         for item in draft.items:
-            if item.concept:
-                no_counts = item.part in ("skill", "licence")
-                if item.answer is Answer.YES or (item.answer is Answer.NO and no_counts):
-                    names[item.key] = self._name(item)
-            elif item.answer is Answer.OPEN and item.phrase:
+            no_counts = item.part in ("skill", "licence")
+            settled = item.answer is Answer.YES or (item.answer is Answer.NO and no_counts)
+            if item.concept and settled:
+                names[item.key] = self._name(item)
+            elif item.phrase and not settled and not item.inferred and (not item.concept or item.choices):
                 if item.part != "skill" and self._meant(item.phrase, item) is None:
                     names[item.key] = item.phrase
                 else:
-                    loose.append(item.phrase)
+                    where = (item.country, str(item.year or "")) if item.part == "diploma" else ()
+                    loose.append(" ".join(part for part in (item.phrase, *where) if part))
         return replace(draft, unread=tuple(dict.fromkeys((*draft.unread, *loose)))), names
 
     def _name(self, item: Item) -> str:

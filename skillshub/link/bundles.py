@@ -6,15 +6,19 @@ follows from it, and what the words only may mean, waits for an answer.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from skillshub.core.concepts import SKILL_KINDS, Kind
-from skillshub.core.interview import Answer, Bundle, Item, Origin
+from skillshub.core.interview import Answer, Bundle, Item, Origin, plain_text
+from skillshub.core.knowledge import COUNTRIES
 from skillshub.core.person import Source
+from skillshub.intake.cv.wordlists import plain
+from skillshub.link.diplomas import link_diploma
 from skillshub.link.linker import Decision, Linked, Method
+from skillshub.link.remarks import Said, said_in, with_their_country
 from skillshub.link.titles import link_title
 
 if TYPE_CHECKING:
@@ -35,12 +39,6 @@ NEAR = (0.55, 0.12)
 """Score, and distance from the best, of what is offered as a choice."""
 ESSENTIAL, OPTIONAL = 20, 10
 """Skills of a job or diploma that are proposed."""
-_YEARS = re.compile(
-    r"[\s(,]*\b(\d{1,2}(?:[.,]\d)?)\s*(?:jaar|jaren|jahre?n?|years?|jr|j)\b\.?(?:\s+(?:als|as|ervaring|erfahrung|experience))?\)?",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"[\s(,]*\b((?:19[5-9]|20[0-9])\d)\b\)?\s*$")
-_AS = re.compile(r"^\s*(?:als|as a|as|heb gewerkt als|habe gearbeitet als)\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -67,7 +65,8 @@ class Proposer:
     def words(self, remarks: Iterable[str]) -> Proposed:
         """Proposals for remarks a coach typed, one after the other."""
         found = Proposed()
-        loose = Bundle(key=0, origin=Origin.WORDS)
+        remarks = with_their_country(remarks)
+        loose = Bundle(key=0, origin=Origin.WORDS, phrase=plain_text(", ".join(remarks)))
         found.bundles.append(loose)
         for remark in remarks:
             self._remark(remark, loose, found)
@@ -78,7 +77,7 @@ class Proposer:
         found = Proposed()
         loose = Bundle(key=0, origin=Origin.WORDS)
         found.bundles.append(loose)
-        self._sure(concept, phrase or concept, loose, found, None, None)
+        self._sure(concept, Said(text=phrase or concept), loose, found)
         return found
 
     def head(
@@ -110,48 +109,83 @@ class Proposer:
 
     # --- one remark ---------------------------------------------------------------------------
 
+    @cached_property
+    def _towns(self) -> frozenset[str]:
+        return frozenset(plain(place.name) for place in self._taxonomy.knowledge.places.values())
+
     def _remark(self, remark: str, loose: Bundle, found: Proposed) -> None:
-        text, years, year = _measured(remark)
-        if not text:
+        said = said_in(remark, self.is_name, self._towns)
+        if not said.text:
             return
-        results = [self._linked(text, kinds) for kinds in KINDS]
+        results = [self._linked(said.text, kinds) for kinds in KINDS]
         exact = [
             linked.candidates[0].concept
             for linked in results
             if linked.accepted and linked.candidates[0].method in _EXACT
         ]
         several = [c.concept for linked in results for c in linked.candidates if c.method is Method.AMBIGUOUS]
-        if len(exact) == 1 and not several:
-            self._sure(exact[0], text, loose, found, years, year)
-        elif exact or several:
-            self._choice([*exact, *several], text, loose, found, years, year)
-        elif len(text.split()) > LONG:
-            self._sentence(text, loose, found)
+        meant = [*exact, *several]
+        only_diploma = bool(meant) and all(self._taxonomy.kind(c) is Kind.QUALIFICATION for c in meant)
+        is_diploma = (said.diploma and not meant) or (said.abroad and (said.diploma or only_diploma))
+        if is_diploma and self._diploma(said, loose, found):
+            return
+        if len(exact) == 1 and not several and not said.housed:
+            self._sure(exact[0], said, loose, found)
+        elif meant:
+            self._choice(meant, said, loose, found)
+        elif len(said.text.split()) > LONG:
+            self._sentence(said.whole, loose, found)
         else:
-            self._likely(results, text, loose, found, years, year)
+            self._likely(results, said, loose, found)
 
     def _linked(self, text: str, kinds: tuple[Kind, ...]) -> Linked:
         return link_title(text, self._linker) if kinds == (Kind.OCCUPATION,) else self._linker.link(text, kinds)
 
-    def _likely(
-        self, results: list[Linked], text: str, loose: Bundle, found: Proposed, years: float | None, year: int | None
-    ) -> None:
+    def _diploma(self, said: Said, loose: Bundle, found: Proposed) -> bool:
+        """What the coach calls a diploma is looked for among diplomas, one from elsewhere among those from elsewhere.
+
+        Returns:
+            ``False`` when none is near and no country speaks for a diploma.
+        """
+        linked = self._linker.link(said.subject, (Kind.QUALIFICATION,), limit=20)
+        meant = [linked.accepted] if linked.accepted else []
+        meant += [c.concept for c in linked.candidates if c.method is Method.AMBIGUOUS]
+        near = list(linked.candidates)
+        if said.abroad:
+            kind = link_diploma(said.subject, said.country, self._taxonomy, self._linker)
+            meant = [kind] if kind else []
+            near = [c for c in near if not self._is_native(c.concept)]
+        if not linked.accepted or said.abroad:
+            least, apart = NEAR
+            top = max((c.score for c in near), default=0.0)
+            meant += [c.concept for c in near if c.score >= max(least, top - apart)]
+        if meant:
+            self._choice(meant, said, loose, found)
+        elif said.abroad:
+            found.items.append(_item(said, _next(found), loose, "diploma"))
+        return bool(meant) or said.abroad
+
+    def _is_native(self, concept: str) -> bool:
+        known = self._taxonomy.knowledge.qualifications.get(concept)
+        return known is not None and known.country in COUNTRIES
+
+    def _likely(self, results: list[Linked], said: Said, loose: Bundle, found: Proposed) -> None:
         """What the linker is sure of is proposed; else what it may be is offered as a choice."""
         sure = [linked.candidates[0] for linked in results if linked.accepted]
         if sure:
             best = max(sure, key=lambda candidate: candidate.score)
             others = [c.concept for c in sure if c.concept != best.concept]
-            self._choice([best.concept, *others], text, loose, found, years, year)
+            self._choice([best.concept, *others], said, loose, found)
             return
         hits = [c for linked in results if linked.decision is Decision.PROPOSE for c in linked.candidates]
-        mentions = self._spotter.mentions(text)
+        mentions = self._spotter.mentions(said.text)
         top = max((c.score for c in hits), default=0.0)
         least, near = NEAR
         worth = sorted((c for c in hits if c.score >= max(least, top - near)), key=lambda c: (-c.score, c.concept))
         if worth and not (mentions and top < 0.7):
-            self._choice([c.concept for c in worth], text, loose, found, years, year)
+            self._choice([c.concept for c in worth], said, loose, found)
         else:
-            self._sentence(text, loose, found)
+            self._sentence(said.whole, loose, found)
 
     def _sentence(self, text: str, loose: Bundle, found: Proposed) -> None:
         # The coach decides on every one, so what an import would not take unasked is offered too.
@@ -165,65 +199,51 @@ class Proposer:
         if not hits:
             found.unread.append(text)
 
-    def _sure(
-        self, concept: str, text: str, loose: Bundle, found: Proposed, years: float | None, year: int | None
-    ) -> None:
+    def _sure(self, concept: str, said: Said, loose: Bundle, found: Proposed) -> None:
         part = PART.get(self._taxonomy.kind(concept))
         if part is None:
-            found.unread.append(text)
+            found.unread.append(said.whole or said.text)
             return
-        item = Item(
-            key=0,
-            bundle=0,
-            part=part,
-            phrase=text,
-            concept=concept,
-            answer=Answer.YES,
-            proof=Source.SELF if part == "skill" else None,
-            years=years if part == "work" else None,
-            year=year,
-        )
-        if part in ("work", "diploma"):
-            self.head(item, Origin.JOB if part == "work" else Origin.DIPLOMA, found)
+        proof = Source.SELF if part == "skill" else None
+        item = replace(_item(said, 0, loose, part), concept=concept, answer=Answer.YES, proof=proof)
+        self._put(item, loose, found)
+
+    def _choice(self, concepts: list[str], said: Said, loose: Bundle, found: Proposed) -> None:
+        """Several meanings wait for a choice; a single one is proposed by its name."""
+        if said.abroad:
+            # A diploma from elsewhere never becomes a Dutch or German one of the same name.
+            kind = link_diploma(said.subject, said.country, self._taxonomy, self._linker)
+            concepts = [(kind or "") if self._is_native(c) else c for c in concepts]
+        known = [c for c in concepts if c and self._taxonomy.kind(c) in PART]
+        if said.years is not None and not said.diploma:
+            known.sort(key=lambda c: self._taxonomy.kind(c) is not Kind.OCCUPATION)  # years speak of work
+        choices = tuple(dict.fromkeys(known))[:MOST_CHOICES]
+        if not choices:
+            found.unread.append(said.whole or said.text)
+            return
+        item = replace(_item(said, _next(found), loose, PART[self._taxonomy.kind(choices[0])]), choices=choices)
+        if len(choices) > 1:
+            found.items.append(replace(item, years=said.years, country=said.country))
+        else:
+            self._put(replace(item, concept=choices[0]), loose, found)
+
+    def _put(self, item: Item, loose: Bundle, found: Proposed) -> None:
+        if item.part in ("work", "diploma"):
+            self.head(item, Origin.JOB if item.part == "work" else Origin.DIPLOMA, found)
         else:
             found.items.append(_placed(item, _next(found), loose))
 
-    def _choice(
-        self,
-        concepts: list[str],
-        text: str,
-        loose: Bundle,
-        found: Proposed,
-        years: float | None,
-        year: int | None,
-    ) -> None:
-        choices = tuple(dict.fromkeys(c for c in concepts if self._taxonomy.kind(c) in PART))[:MOST_CHOICES]
-        if not choices:
-            found.unread.append(text)
-            return
-        found.items.append(
-            Item(
-                key=_next(found),
-                bundle=loose.key,
-                part=PART[self._taxonomy.kind(choices[0])],
-                phrase=text,
-                choices=choices,
-                years=years,
-                year=year,
-            )
-        )
 
-
-def _measured(remark: str) -> tuple[str, float | None, int | None]:
-    """``elektromonteur, 6 jaar`` → ``elektromonteur`` and 6 years; a year at the end is when it was."""
-    text, years, year = remark, None, None
-    if span := _YEARS.search(text):
-        years = min(70.0, float(span[1].replace(",", ".")))
-        text = text[: span.start()] + " " + text[span.end() :]
-    if at := _YEAR.search(text):
-        year = int(at[1])
-        text = text[: at.start()]
-    return _AS.sub("", text).strip(" ,;:.-\t"), years, year
+def _item(said: Said, key: int, bundle: Bundle, part: str) -> Item:
+    return Item(
+        key=key,
+        bundle=bundle.key,
+        part=part,
+        phrase=said.text,
+        years=said.years if part == "work" else None,
+        year=said.year,
+        country=said.country if part == "diploma" else "",
+    )
 
 
 def _next(found: Proposed) -> int:

@@ -319,3 +319,53 @@ def test_practical_matters_go_into_the_form_and_an_answer_given_before_stays(des
     person, faults = desk.person(draft)
     assert faults == ()
     assert [(limit.what, limit.hard, limit.own_choice) for limit in person.limits] == [("heavy-lifting", False, False)]
+
+
+def test_a_place_and_a_year_are_no_part_of_a_name_and_a_single_meaning_is_proposed(desk: InterviewDesk) -> None:
+    draft = taken(desk, "elektricien 9 jaar in Aleppo").draft
+    job = of(draft, "elektricien")
+    assert (job.concept, job.answer, job.years) == ("occ:domestic-electrician", Answer.YES, 9.0)
+    likely = of(taken(desk, "Pflegehelferin 3 Jahre im Altenheim").draft, "Pflegehelferin")
+    assert (likely.concept, likely.answer) == ("occ:nurse-assistant", Answer.OPEN)
+    learning = taken(desk, "verpleegkundige in opleiding").draft
+    assert of(learning, "verpleegkundige in opleiding").answer is Answer.OPEN
+
+
+def test_words_of_a_proposed_meaning_nobody_took_are_kept_as_words(desk: InterviewDesk) -> None:
+    draft = taken(desk, "groepenkast aansluiten").draft
+    (item,) = draft.items
+    assert (item.concept, item.answer) == ("skill:distribution-boards", Answer.OPEN)
+    person, _ = desk.person(draft)
+    assert [(each.phrase, each.status.value) for each in person.evidence] == [("groepenkast aansluiten", "inferred")]
+    said = draft.changed([item.key], lambda each: replace(each, answer=Answer.YES))
+    assert [(each.concept, each.status.value) for each in desk.person(said)[0].evidence] == [
+        (item.concept, "confirmed")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "phrase", "country", "year"),
+    [
+        ("diploma elektrotechniek Syrie 2012", "diploma elektrotechniek", "SY", 2012),
+        ("Ausbildung Elektroniker in Syrien 2012", "Ausbildung Elektroniker", "SY", 2012),
+        ("Bachelor Elektrotechnik, Damaskus 2012", "Bachelor Elektrotechnik", "SY", 2012),
+        ("diploma kapper, Irak", "diploma kapper", "IQ", None),
+        ("diploma verpleegkunde (Turkije)", "diploma verpleegkunde", "TR", None),
+    ],
+)
+def test_a_diploma_from_elsewhere_is_never_a_dutch_or_german_one(
+    desk: InterviewDesk, hub: Hub, line: str, phrase: str, country: str, year: int | None
+) -> None:
+    draft = taken(desk, line).draft
+    item = of(draft, phrase)
+    assert (item.part, item.answer, item.country, item.year) == ("diploma", Answer.OPEN, country, year)
+    known = hub.taxonomy.knowledge.qualifications
+    assert {known[choice].country for choice in item.choices} <= {"XX"}
+    person, _ = desk.person(draft)
+    assert not person.qualifications
+    assert any(country in words for words in (*person.unresolved, *(each.phrase or "" for each in person.evidence)))
+
+
+def test_every_line_has_a_heading_of_its_own_words(desk: InterviewDesk) -> None:
+    draft = taken(desk, "groepenkast aansluiten; vrouw", "kabel verlegen im Keller").draft
+    assert [bundle.phrase for bundle in draft.bundles] == ["groepenkast aansluiten", "kabel verlegen im Keller"]

@@ -11,9 +11,8 @@ from textual.binding import ActiveBinding
 from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Footer, Input, Static
 
-from skillshub.core.interview import Answer, Draft, Item
-from skillshub.core.person import Source
-from skillshub.i18n import Message, number, t
+from skillshub.core.interview import Draft
+from skillshub.i18n import Message, t
 from skillshub.report.document import Document
 from skillshub.report.intake import intake_document
 from skillshub.report.question import question_text
@@ -21,15 +20,11 @@ from skillshub.report.wording import Words
 from tui.actions import bindings
 from tui.intake_events import Confirmed
 from tui.screens.base import TopLine
-from tui.screens.intake_entry import EntryPart
-from tui.views import intake as view
+from tui.screens.intake_list import ListPart
 from tui.views.intake_form import label_of, shown
-from tui.widgets.cells import Piece, clean
-from tui.widgets.columns import Column
 from tui.widgets.entry import Entry, Line
 from tui.widgets.frame_table import FrameTable
 from tui.widgets.intake_tables import BundleTable, FormTable
-from tui.widgets.rows import Written
 from tui.widgets.tabs import TabLine
 
 PARTS = ("list", "form", "words")
@@ -37,7 +32,7 @@ TABLES = {"list": "#proposals", "form": "#form", "words": "#loose"}
 ELSEWHERE = ("export", "language", "help")
 
 
-class IntakeScreen(EntryPart):
+class IntakeScreen(ListPart):
     """A talk with one person.
 
     Args:
@@ -51,7 +46,6 @@ class IntakeScreen(EntryPart):
     def __init__(self, code: str | None = None) -> None:
         super().__init__(code)
         self._part = "list"
-        self._rows: list[view.Row] = []
 
     def say(self, name: str, **values: object) -> str:
         """The intake has a catalogue of its own."""
@@ -131,9 +125,9 @@ class IntakeScreen(EntryPart):
         if draft is None or not self.is_mounted:
             return
         self.query_one(TopLine).show(self.crumbs(), " · ".join(self.corner()))
-        self._show_list(draft)
+        self.show_list(draft)
         self.show_form(draft)
-        self._show_words(draft)
+        self.show_words(draft)
         self._show_tabs()
         self.show_question()
         self.refresh_bindings()
@@ -143,40 +137,6 @@ class IntakeScreen(EntryPart):
         if self.draft and self.draft.typed:
             self.query_one("#entry", Input).value = self.draft.typed
         super().started()
-
-    def _show_list(self, draft: Draft) -> None:
-        words = self.words
-        table = self.query_one("#proposals", BundleTable)
-        held = self._rows[table.cursor] if table.cursor < len(self._rows) else None
-        self._rows = view.rows_of(draft)
-        at = next((at for at, row in enumerate(self._rows) if held is not None and _same(row, held)), table.cursor)
-        table.show(view.columns(self.lang), Written(self._rows, lambda row: view.cells(row, draft, words)), cursor=at)
-        done = sum(item.answer is not Answer.OPEN for item in draft.items)
-        pane = self.query_one("#list", Vertical)
-        counted = {"done": number(done, self.lang), "whole": number(len(draft.items), self.lang)}
-        pane.border_title = self.say("pane.list", **counted)
-        pane.border_subtitle = self.say("keys.list") if self._rows else ""
-        self._about()
-
-    def _about(self) -> None:
-        draft, table = self.draft, self.query_one("#proposals", BundleTable)
-        row = self._rows[table.cursor] if draft and table.cursor < len(self._rows) else None
-        text = view.described(row, self.words) if row else self.say("empty")
-        self.query_one("#about", Static).update(clean(text))
-
-    @on(FrameTable.Highlighted, "#proposals")
-    def _moved(self) -> None:
-        self._about()
-
-    def _show_words(self, draft: Draft) -> None:
-        loose = view.loose_words(draft)
-        columns = (Column(id="word", label=self.say("column.word"), grow=True, least=10, most=80),)
-        rows = Written(loose, lambda each: (Piece(each[0], "unknown"),))
-        self.query_one("#loose", BundleTable).show(columns, rows)
-        pane = self.query_one("#words", Vertical)
-        pane.border_title = self.say("pane.words", count=number(len(loose), self.lang))
-        pane.border_subtitle = self.say("keys.words") if loose else ""
-        self.set_class(bool(loose), "-loose")
 
     def _show_tabs(self) -> None:
         names = [f"{self.say(f'tab.{part}')} F{at}" for at, part in enumerate(PARTS, 5)]
@@ -250,89 +210,6 @@ class IntakeScreen(EntryPart):
             event.prevent_default()
             self.query_one("#entry", Input).focus()
 
-    # --- answering ----------------------------------------------------------------------------
-
-    @on(BundleTable.Pressed, "#proposals")
-    def _pressed(self, event: BundleTable.Pressed) -> None:
-        draft = self.draft
-        if draft is None or event.row >= len(self._rows):
-            return
-        row = self._rows[event.row]
-        keys = view.keys_of(row, draft)
-        if event.what == "off":
-            self.edit(
-                draft.without([item.key for item in draft.of_bundle(row.bundle.key)] if row.item is None else keys)
-            )
-            return
-        chosen = [item for item in draft.items if item.key in keys]
-        if row.item is not None and not row.item.concept:
-            self._no_meaning(event, row.item, draft)
-        elif event.what == "answer":
-            answer = Answer(event.value)
-            if all(item.answer is answer for item in chosen):
-                answer = Answer.OPEN
-            self.edit(draft.changed(keys, lambda item: replace(item, answer=answer)))
-            self._onwards(event.row)
-        elif event.what == "level":
-            level = int(event.value) or None
-            self.edit(draft.changed(keys, lambda item: _at_level(item, level)))
-        elif event.what == "proof":
-            proof = Source(event.value)
-            self.edit(draft.changed(keys, lambda item: _shown_by(item, proof)))
-
-    def _no_meaning(self, event: BundleTable.Pressed, item: Item, draft: Draft) -> None:
-        """Words that may mean several things are chosen first, or refused."""
-        if event.what == "answer" and event.value == "no":
-            self.edit(replace(draft.without([item.key]), unread=(*draft.unread, item.phrase)))
-        elif event.what in ("answer", "level"):
-            self.ask_meaning(item)
-
-    def _onwards(self, row: int) -> None:
-        """After an answer on a row the cursor goes on, so that a list is answered by one key a row."""
-        if row < len(self._rows) and self._rows[row].item is not None:
-            self.query_one("#proposals", BundleTable).action_move(1)
-
-    @on(FrameTable.Opened, "#proposals")
-    def _opened(self, event: FrameTable.Opened) -> None:
-        draft = self.draft
-        if draft is None or event.row >= len(self._rows):
-            return
-        row = self._rows[event.row]
-        if row.item is None:
-            folded = replace(row.bundle, folded=not row.bundle.folded)
-            bundles = tuple(folded if each.key == folded.key else each for each in draft.bundles)
-            self.edit(replace(draft, bundles=bundles))
-        elif not row.item.concept:
-            self.ask_meaning(row.item)
-        else:
-            answer = Answer.OPEN if row.item.answer is Answer.YES else Answer.YES
-            self.edit(draft.changed([row.item.key], lambda item: replace(item, answer=answer)))
-
-    def ask_meaning(self, item: Item) -> None:
-        """Let the coach choose what words mean."""
-        if not item.choices:
-            return
-        words = self.words
-        kinds = {choice: str(words.taxonomy.kind(choice).value) for choice in item.choices}
-        choices = [(c, f"{words.name(c)}  ({self.say(f'kind.{kinds[c]}')})") for c in item.choices]
-
-        def chosen(found: tuple[str, ...]) -> None:
-            self.take(lambda hub, draft: hub.interview.choose(draft, item.key, found[0]))
-
-        self.pick(self.say("pick.meaning", phrase=item.phrase), choices, chosen)
-
-    @on(BundleTable.Pressed, "#loose")
-    def _word_pressed(self, event: BundleTable.Pressed) -> None:
-        draft = self.draft
-        loose = view.loose_words(draft) if draft else []
-        if draft is None or event.what != "off" or event.row >= len(loose):
-            return
-        word, key = loose[event.row]
-        if key is not None:
-            self.edit(draft.without([key]))
-        else:
-            self.edit(replace(draft, unread=tuple(each for each in draft.unread if each != word)))
-
     # --- confirming and exporting -------------------------------------------------------------
 
     def action_confirm(self) -> None:
@@ -389,20 +266,3 @@ class IntakeScreen(EntryPart):
         """Say it over the screen; the draft stays."""
         self.busy("")
         super().fail(what, hint)
-
-
-def _same(row: view.Row, other: view.Row) -> bool:
-    keys = [(each.bundle.key, each.item.key if each.item else None) for each in (row, other)]
-    return keys[0] == keys[1]
-
-
-def _at_level(item: Item, level: int | None) -> Item:
-    if item.part != "skill":
-        return item
-    return replace(item, level=level, answer=Answer.YES if level else item.answer, proof=item.proof or Source.SELF)
-
-
-def _shown_by(item: Item, proof: Source) -> Item:
-    if item.part != "skill":
-        return item
-    return replace(item, proof=proof, answer=Answer.YES)

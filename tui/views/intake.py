@@ -67,16 +67,24 @@ def cells(row: Row, draft: Draft, words: Words) -> tuple[Cell, ...]:
         return Piece(fold, "heading"), source, Piece(_counted(row.bundle, draft, lang), "quiet"), "", ""
     item = row.item
     kind = KINDS[item.answer]
-    level = f"{item.level} {t(f'intake_screen.level.{item.level}', lang)}" if item.level else ""
-    detail = _detail(item, lang)
     name = Piece(f"  {name_of(item, words)}", "" if item.answer is Answer.YES else kind)
+    detail = _detail(item, lang) if not item.concept or item.part == "skill" else ""
     return (
         Piece(_sign(item), kind),
         (name, Piece(f"  {detail}", "quiet")) if detail else name,
         Piece(t(f"intake_screen.part.{item.part}", lang), "quiet"),
-        level or (Piece("–", "quiet") if item.part == "skill" else ""),
+        _measure(item, lang),
         t(f"intake_screen.proof.{item.proof.value}", lang) if item.proof and item.part == "skill" else "",
     )
+
+
+def _measure(item: Item, lang: Language) -> Cell:
+    """How well a skill, how long a job, when and where a diploma; of unclear words that they wait for a choice."""
+    if not item.concept:
+        return Piece(t("intake_screen.item.choose", lang, count=len(item.choices)), "unknown") if item.choices else ""
+    if item.part != "skill":
+        return _detail(item, lang)
+    return f"{item.level} {t(f'intake_screen.level.{item.level}', lang)}" if item.level else Piece("–", "quiet")
 
 
 def _sign(item: Item) -> str:
@@ -98,6 +106,8 @@ def source_of(bundle: Bundle, words: Words) -> str:
         digits = 0 if bundle.years == int(bundle.years) else 1
         years = number(bundle.years, words.lang, digits)
         return t("intake_screen.bundle.job_years", words.lang, name=phrase, years=years)
+    if bundle.origin is Origin.WORDS and phrase:
+        return t("intake_screen.bundle.said", words.lang, name=phrase)
     return t(f"intake_screen.bundle.{bundle.origin.value}", words.lang, name=phrase)
 
 
@@ -105,8 +115,8 @@ def name_of(item: Item, words: Words) -> str:
     """The concept in the coach's language with the words of the talk beside it; else the words and what to do."""
     if item.concept:
         return words.name(item.concept, item.phrase)
-    key = "choose" if item.choices else "unread"
-    return t(f"intake_screen.item.{key}", words.lang, phrase=item.phrase, count=len(item.choices))
+    key = "phrase" if item.choices else "unread"
+    return t(f"intake_screen.item.{key}", words.lang, phrase=item.phrase)
 
 
 def _detail(item: Item, lang: Language) -> str:
@@ -127,7 +137,8 @@ def described(row: Row, words: Words) -> str:
         return t("intake_screen.about_bundle", words.lang)
     item = row.item
     if not item.concept:
-        return "; ".join(words.name(choice) for choice in item.choices) or item.phrase
+        names = "; ".join(words.name(choice) for choice in item.choices)
+        return t("intake_screen.about_choice", words.lang, names=names) if names else item.phrase
     labels = words.taxonomy.labels(item.concept)
     own = normalise(words.name(item.concept))
     others = [
@@ -136,6 +147,11 @@ def described(row: Row, words: Words) -> str:
         if name and normalise(name) != own
     ]
     return " · ".join((source_of(row.bundle, words), *others))
+
+
+def takes_proof(row: Row) -> bool:
+    """Whether a key can say what shows it: a skill, or a bundle that may hold some."""
+    return row.item is None or (row.item.part == "skill" and bool(row.item.concept))
 
 
 def loose_words(draft: Draft) -> list[tuple[str, int | None]]:

@@ -58,6 +58,11 @@ def country_in(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def country_of(name: str) -> str | None:
+    """The country (ISO 3166) a text is the name of, or whose large city it is the name of."""
+    return _countries()[1].get(plain(name))
+
+
 @cache
 def _kinds() -> Mapping[str, str]:
     return {plain(word): kind for kind, listed in _read("person_kinds.toml").items() for word in listed}
