@@ -9,6 +9,7 @@ from skillshub.core.pay import WEEKS_PER_YEAR, Pay
 from skillshub.core.result import Met
 from skillshub.i18n import date_text, number
 from skillshub.report.conditions import at_hiring
+from skillshub.report.contracts import contract_text
 from skillshub.report.document import Block, Callout, Paragraph, Table
 from skillshub.report.wording import Words
 
@@ -85,7 +86,7 @@ def work_facts(explanation: Explanation, words: Words, *, year: bool = True) -> 
         (words.say("fact.pay"), pay),
     ]
     if vacancy.contract:
-        facts.append((words.say("fact.contract"), vacancy.contract))
+        facts.append((words.say("fact.contract"), contract_text(vacancy.contract, words)))
     if vacancy.start:
         facts.append((words.say("fact.start"), date_text(vacancy.start, words.lang)))
     hired = [c.subject for c in explanation.match.conditions if c.status is Met.UNKNOWN and at_hiring(c, words)]

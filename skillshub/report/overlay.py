@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from skillshub.core.dated import OWN
 from skillshub.i18n import Language, date_text, t
 from skillshub.report.document import Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Table
+from skillshub.report.sources import source_name
 
 if TYPE_CHECKING:
     from skillshub.taxonomy.layered import Change
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def source_text(source: str, lang: Language) -> str:
-    """A source; one of an office's own says so in words."""
+    """A source in the reader's language; one of an office's own says so in words."""
     if not source.startswith(OWN):
-        return source
+        return source_name(source, lang)
     return t("overlay.origin.source", lang, source=source.removeprefix(OWN))
 
 

@@ -9,6 +9,7 @@ from skillshub.core.knowledge import COUNTRIES
 from skillshub.core.person import Evidence, Experience, HeldLicence, HeldQualification, Person, Source, Status
 from skillshub.core.vacancy import Importance, QualificationOption, SkillDemand, Vacancy
 from skillshub.i18n import Language, date_text, number
+from skillshub.report.contracts import contract_text
 from skillshub.report.document import Block, Bullets, Document, Facts, Heading, Paragraph, Table
 from skillshub.report.money import offer_line
 from skillshub.report.text_facts import text_facts
@@ -208,7 +209,7 @@ def _vacancy_facts(vacancy: Vacancy, words: Words) -> tuple[tuple[str, str], ...
     if vacancy.shifts:
         facts.append((words.say("fact.shifts"), _shifts(vacancy.shifts, words)))
     if vacancy.contract:
-        facts.append((words.say("fact.contract"), vacancy.contract))
+        facts.append((words.say("fact.contract"), contract_text(vacancy.contract, words)))
     days = (("start", vacancy.start), ("posted", vacancy.posted), ("closes", vacancy.valid_through))
     facts += [(words.say(f"fact.{name}"), date_text(day, words.lang)) for name, day in days if day]
     if vacancy.positions > 1:

@@ -12,6 +12,7 @@ from skillshub.i18n import LANGUAGES, Language, Message
 from skillshub.report.document import Document, Facts, Heading, Table
 from skillshub.report.render import Format, render
 from skillshub.report.sheet import Audience, sheet_document
+from skillshub.report.sources import source_name
 from skillshub.report.wording import Words
 from skillshub.taxonomy.taxonomy import Taxonomy
 from tests.report.conftest import Explain, electrician, grid_job, heat_pump_job, mechanic, nobody_asked, nurse, ward_job
@@ -81,7 +82,7 @@ def test_unmet_conditions_are_in_full_with_source_and_day(explain: Explain, taxo
     (recognition,) = (c for c in pair.match.conditions if c.code == "recognition")
     assert recognition.authority is not None
     assert f"Wer entscheidet: {recognition.authority.in_('de')}" in text
-    assert f"Quelle: {recognition.source}; geprüft am 21. Nov. 2026" in text
+    assert f"Quelle: {source_name(recognition.source, 'de')}; geprüft am 21. Nov. 2026" in text
     assert "Dauer: bis 24 Monate (Schätzung)" in text
 
 
