@@ -34,6 +34,8 @@ KINDS: tuple[tuple[Kind, ...], ...] = ((Kind.OCCUPATION,), (Kind.QUALIFICATION,)
 _EXACT = {Method.EXACT, Method.PINNED, Method.ID}
 LONG = 6
 """Words from which a remark is a sentence: names are looked for in it instead of taking it whole."""
+SHORTEST_NAME = 6
+"""Letters of a name that is looked for at the beginning of a longer word."""
 MOST_CHOICES = 5
 NEAR = (0.55, 0.12)
 """Score, and distance from the best, of what is offered as a choice."""
@@ -134,7 +136,7 @@ class Proposer:
         elif meant:
             self._choice(meant, said, loose, found)
         elif len(said.text.split()) > LONG:
-            self._sentence(said.whole, loose, found)
+            self._sentence(said, loose, found)
         else:
             self._likely(results, said, loose, found)
 
@@ -185,19 +187,37 @@ class Proposer:
         if worth and not (mentions and top < 0.7):
             self._choice([c.concept for c in worth], said, loose, found)
         else:
-            self._sentence(said.whole, loose, found)
+            self._sentence(said, loose, found)
 
-    def _sentence(self, text: str, loose: Bundle, found: Proposed) -> None:
+    def _sentence(self, said: Said, loose: Bundle, found: Proposed) -> None:
+        text = said.whole
         # The coach decides on every one, so what an import would not take unasked is offered too.
         likely = [(each.span, each.kind, each.phrase, each.concept) for each in self._spotter.spotted(text)]
         sure = [(each.span, each.kind, each.phrase, each.concept) for each in self._spotter.mentions(text)]
         hits = sorted(dict.fromkeys((*sure, *likely)))
+        if begun := self._begun(text, [phrase for _, _, phrase, _ in hits]):
+            self._choice([*begun, *(concept for *_, concept in hits)], said, loose, found)
+            return
         for _, kind, phrase, concept in hits:
             found.items.append(
                 Item(key=_next(found), bundle=loose.key, part=PART[kind], phrase=phrase, concept=concept)
             )
         if not hits:
             found.unread.append(text)
+
+    def _begun(self, text: str, phrases: list[str]) -> list[str]:
+        """Skills a long word begins with the whole name of (*Demenzkranke*), in a few words of which else only single
+        ones are understood: a verb alone (*begleiten*) says less than what it is done with."""
+        words = plain(text).split(" ")
+        if len(words) > LONG or any(" " in phrase.strip() for phrase in phrases):
+            return []
+        understood = {plain(phrase) for phrase in phrases}
+        begun: list[str] = []
+        for word in words if understood else ():
+            if word not in understood:
+                parts = (word[:end] for end in range(len(word) - 3, SHORTEST_NAME - 1, -1))
+                begun += next((list(owners) for part in parts if (owners := self._linker.owners(part, SKILLS))), [])
+        return begun
 
     def _sure(self, concept: str, said: Said, loose: Bundle, found: Proposed) -> None:
         part = PART.get(self._taxonomy.kind(concept))

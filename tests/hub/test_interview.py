@@ -369,3 +369,9 @@ def test_a_diploma_from_elsewhere_is_never_a_dutch_or_german_one(
 def test_every_line_has_a_heading_of_its_own_words(desk: InterviewDesk) -> None:
     draft = taken(desk, "groepenkast aansluiten; vrouw", "kabel verlegen im Keller").draft
     assert [bundle.phrase for bundle in draft.bundles] == ["groepenkast aansluiten", "kabel verlegen im Keller"]
+
+
+def test_a_verb_alone_says_less_than_what_it_is_done_with(desk: InterviewDesk) -> None:
+    (item,) = taken(desk, "Demenzkranke begleiten").draft.items
+    assert item.choices[0] == "skill:dementia-care"
+    assert item.concept == ""
