@@ -150,9 +150,12 @@ def vacancy_facts(pair: Explanation, words: Words) -> list[tuple[str, str]]:
 
 
 def _way(pair: Explanation, words: Words) -> str:
-    """Every way of travelling; the river only where one is crossed."""
+    """Ways of travelling, without hours on a bicycle where there is another; the river only where one is crossed."""
     commute = pair.match.commute
-    lines = way_lines(commute, words, chosen=bool(pair.person.travel.modes))
+    chosen = bool(pair.person.travel.modes) and not (
+        commute and any(way.mode in ("car", "pt") for way in commute.modes)
+    )
+    lines = way_lines(commute, words, chosen=chosen)
     return " ".join(lines[:-1] if commute and not commute.crossings else lines)
 
 

@@ -24,7 +24,7 @@ dt { font-weight: 600; } dd { margin: 0; }
   h1 { font-size: 14pt; margin: 0 0 4pt; } h2 { font-size: 11.5pt; margin: 7pt 0 2pt; }
   h3 { font-size: 10pt; margin: 5pt 0 2pt; } p, ul, dl, table { margin: 2pt 0 4pt; } ul { padding-left: 14pt; }
   th, td { padding: 1.5pt 5pt; } .callout { padding: 3pt 6pt; margin: 3pt 1pt 4pt 0; }
-  h1, h2, h3, thead { break-after: avoid; } tr, li, dd, .callout { break-inside: avoid; }
+  h1, h2, h3, thead { break-after: avoid; } tr, li, dd, h3 + dl, .callout { break-inside: avoid; }
   p, li, dd { orphans: 2; widows: 2; } dl { gap: 1pt 8pt; }
   h3 + dl dt { min-width: 80pt; } }
 """

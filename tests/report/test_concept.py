@@ -12,6 +12,7 @@ from skillshub.core.settings import Settings
 from skillshub.i18n import LANGUAGES, Language, t
 from skillshub.report.comparison import comparison_document
 from skillshub.report.concept import concept_document
+from skillshub.report.overlay import source_text
 from skillshub.report.relations import INWARD, OUTWARD, relations_of
 from skillshub.report.render import Format, render
 from skillshub.report.rule import SECTIONS, find_rule, rule_document
@@ -99,7 +100,7 @@ def test_every_rule_renders(taxonomy: Taxonomy, section: str) -> None:
         assert find_rule(rule, taxonomy.knowledge) == section
         for lang in LANGUAGES:
             document = rule_document(rule, taxonomy, TODAY, lang)
-            assert record.facts.source.split(" ")[0] in text_of(document)
+            assert source_text(record.facts.source, lang).split(" ")[0] in text_of(document)
             assert document.rows[0]["source"] == record.facts.source
     with pytest.raises(KeyError):
         rule_document("flag:none", taxonomy, TODAY, "en")

@@ -12,7 +12,7 @@ from skillshub.core.text import fold
 from skillshub.i18n import LANGUAGES, t
 from skillshub.report.concept import concept_document
 from skillshub.report.document import Document, Paragraph, Table
-from skillshub.report.wording import Words
+from skillshub.report.wording import OWN_LANGUAGE, Words
 from tui.desk import Progress
 from tui.messages import Fetched
 from tui.screens.documents import DiplomaPairScreen
@@ -135,7 +135,8 @@ class DiplomasScreen(ListScreen):
         sign = "1" if each.id == self._first else "↔" if first and each.id in first.pairs else " "
         known = words.taxonomy.knowledge.qualifications[each.id]
         level = f"{'' if known.level_official else 'ca. '}{known.level}" if known.level else "–"
-        return Piece(sign, "loud"), words.diploma(each.id), each.country, level, str(len(each.pairs) or "–")
+        country = each.country if each.country in OWN_LANGUAGE else "–"
+        return Piece(sign, "loud"), words.diploma(each.id), country, level, str(len(each.pairs) or "–")
 
     def describe(self, place: int) -> Document:
         """The diploma, whole."""
@@ -199,7 +200,8 @@ class DiplomasScreen(ListScreen):
             words = Words(taxonomy, lang)
             known = taxonomy.knowledge.qualifications
             rows = tuple(
-                (words.diploma(each.id), each.country, words.level(known[each.id], False), each.codes) for each in shown
+                (words.diploma(each.id), _side(each, words), words.level(known[each.id], False), each.codes)
+                for each in shown
             )
             names = ("column_name", "column_country", "column_level", "column_codes")
             columns = tuple(t(f"{ROOM}.diplomas.{name}", lang) for name in names)
@@ -207,3 +209,8 @@ class DiplomasScreen(ListScreen):
             return Document(title=title, lang=lang, blocks=(Table(columns=columns, rows=rows),))
 
         return "diplomas", document
+
+
+def _side(each: Diploma, words: Words) -> str:
+    """The country in words; a dash for a diploma that stands for any other country."""
+    return words.country(each.country) if each.country in OWN_LANGUAGE else "–"
