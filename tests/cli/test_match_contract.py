@@ -13,7 +13,7 @@ from tests.cli.conftest import Runner
 
 KEYS = [
     *("vacancy", "country", "band", "fit", "lower", "upper", "evidence"),
-    *("conditions", "notes", "km", "minutes", "crossings"),
+    *("conditions", "notes", "km", "minutes", "mode", "mode_minutes", "crossings"),
 ]
 CONDITION_KEYS = ["code", "status", "reason", "source", "authority"]
 
@@ -46,6 +46,8 @@ def test_the_rows_have_exactly_these_keys_and_types(sk: Runner, filled: Path) ->
             assert note["code"] in NOTE_CODES
         assert row["km"] is None or row["km"] > 0
         assert row["minutes"] is None or isinstance(row["minutes"], int)
+        assert row["mode"] in {None, "car", "ebike", "bike", "pt"}
+        assert row["mode_minutes"] is None or row["mode"] is not None
         assert all(isinstance(crossing, str) for crossing in row["crossings"])
 
 
