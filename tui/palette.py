@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.actions import parse
 from textual.app import SystemCommand
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hits
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hits, SearchIcon
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.system_commands import SystemCommandsProvider
@@ -41,6 +41,10 @@ class Palette(CommandPalette):
     def __init__(self, lang: Language) -> None:
         super().__init__(placeholder=t("tui.palette.placeholder", lang), id="--command-palette")
         self._lang = lang
+
+    def on_mount(self) -> None:
+        """A sign every terminal has, in the place of the toolkit's picture of a looking glass."""
+        self.query_one(SearchIcon).icon = "/"
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         """The sentence stands in the middle of the toolkit's method, so the whole method is ours (textual 8.2)."""
