@@ -57,5 +57,5 @@ def test_the_documented_row_has_the_keys_of_the_contract() -> None:
     top = re.findall(r'"(\w+)":', re.sub(r"\[\{.*?\}\]", "[]", row[1]))
     assert top == [
         *("vacancy", "country", "band", "fit", "lower", "upper", "evidence"),
-        *("conditions", "notes", "km", "minutes", "crossings"),
+        *("conditions", "notes", "km", "minutes", "mode", "mode_minutes", "crossings"),
     ]
